@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool file_read(const char *path, size_t limit, struct text *content, struct error *error)
+{
+	bool ok = false;
+	size_t before = content->size;
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	if (descriptor < 0)
+		return error_set(
+			error, ERROR_FAILED, "cannot open '%s': %s", path, strerror(errno));
+	for (;;) {
+		text_reserve(content, 1 << 16);
+		ssize_t got = read(descriptor, content->bytes + content->size, 1 << 16);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			error_set(
+				error, ERROR_FAILED, "cannot read '%s': %s", path, strerror(errno));
+			goto done;
+		}
+		if (got == 0)
+			break;
+		content->size += (size_t)got;
+		if (content->size - before > limit) {
+			error_set(
+				error, ERROR_FAILED, "'%s' is larger than %zu bytes", path, limit);
+			goto done;
+		}
+	}
+	content->bytes[content->size] = '\0';
+	ok = true;
+done:
+	close(descriptor);
+	return ok;
+}
+
+bool file_write(int descriptor, struct span bytes, const char *name, struct error *error)
+{
+	while (bytes.size) {
+		ssize_t put = write(descriptor, bytes.bytes, bytes.size);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return error_set(error, ERROR_FAILED, "cannot write '%s': %s", name,
+				strerror(errno));
+		bytes = span_part(bytes, (size_t)put, bytes.size);
+	}
+	return true;
+}
+
+static bool holds_already(const char *path, struct span content)
+{
+	struct stat found;
+	if (stat(path, &found) != 0 || !S_ISREG(found.st_mode) ||
+		(uintmax_t)found.st_size != (uintmax_t)content.size)
+		return false;
+	struct text old = { 0 };
+	struct error ignored;
+	bool same = file_read(path, content.size, &old, &ignored) &&
+		    span_equal(text_span(&old), content);
+	text_free(&old);
+	return same;
+}
+
+// The swap itself is durable only when the folder is synced too.
+static void sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+	int descriptor = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (descriptor >= 0) {
+		fsync(descriptor);
+		close(descriptor);
+	}
+	free(folder);
+}
+
+bool file_replace(const char *path, struct span content, struct error *error)
+{
+	if (holds_already(path, content))
+		return true;
+	struct stat target;
+	// A device or a pipe (/dev/full, a FIFO) has nothing to swap: it is written in place.
+	if (stat(path, &target) == 0 && !S_ISREG(target.st_mode) && !S_ISDIR(target.st_mode)) {
+		int device = open(path, O_WRONLY | O_CLOEXEC);
+		if (device < 0)
+			return error_set(
+				error, ERROR_FAILED, "cannot open '%s': %s", path, strerror(errno));
+		bool written = file_write(device, content, path, error);
+		if (close(device) != 0 && written)
+			return error_set(error, ERROR_FAILED, "cannot close '%s': %s", path,
+				strerror(errno));
+		return written;
+	}
+	bool ok = false;
+	struct text beside = { 0 };
+	text_format(&beside, "%s.%ld.new", path, (long)getpid());
+	int descriptor = open(beside.bytes, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (descriptor < 0) {
+		error_set(
+			error, ERROR_FAILED, "cannot make '%s': %s", beside.bytes, strerror(errno));
+		goto done;
+	}
+	if (!file_write(descriptor, content, path, error))
+		goto done;
+	if (fsync(descriptor) != 0) {
+		error_set(error, ERROR_FAILED, "cannot sync '%s': %s", path, strerror(errno));
+		goto done;
+	}
+	int closed = close(descriptor);
+	descriptor = -1;
+	if (closed != 0 || rename(beside.bytes, path) != 0) {
+		error_set(error, ERROR_FAILED, "cannot swap in '%s': %s", path, strerror(errno));
+		goto done;
+	}
+	sync_folder(path);
+	ok = true;
+done:
+	if (descriptor >= 0)
+		close(descriptor);
+	if (!ok && beside.bytes)
+		unlink(beside.bytes);
+	text_free(&beside);
+	return ok;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return span_order(*(const struct span *)a, *(const struct span *)b);
+}
+
+bool file_list(const char *folder, struct arena *arena, struct span **names, size_t *count,
+	struct error *error)
+{
+	DIR *opened = opendir(folder);
+	if (!opened)
+		return error_set(error, ERROR_FAILED, "cannot read folder '%s': %s", folder,
+			strerror(errno));
+	struct span *found = NULL;
+	size_t capacity = 0, n = 0;
+	for (struct dirent *entry; (entry = readdir(opened));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		found = memory_grow(found, &capacity, n, sizeof *found);
+		found[n++] = span_copy(arena, span_of(entry->d_name));
+	}
+	closedir(opened);
+	*names = ARENA_ARRAY(arena, struct span, n + 1);
+	if (n) {
+		qsort(found, n, sizeof *found, by_bytes);
+		memcpy(*names, found, n * sizeof *found);
+	}
+	*count = n;
+	free(found);
+	return true;
+}
+
+bool file_make_folder(const char *path, struct error *error)
+{
+	char *whole = strdup(path);
+	if (!whole)
+		return error_set(error, ERROR_FAILED, "cannot make '%s'", path);
+	bool ok = true;
+	for (char *at = whole + 1; ok && *whole; at++) {
+		char kept = *at;
+		if (kept != '/' && kept != '\0')
+			continue;
+		*at = '\0';
+		if (mkdir(whole, 0700) != 0 && errno != EEXIST)
+			ok = error_set(error, ERROR_FAILED, "cannot make folder '%s': %s", whole,
+				strerror(errno));
+		*at = kept;
+		if (kept == '\0')
+			break;
+	}
+	free(whole);
+	if (ok && !file_is_folder(path))
+		return error_set(error, ERROR_FAILED, "'%s' is not a folder", path);
+	return ok;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat found;
+	return stat(path, &found) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+	struct stat found;
+	return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
+char *file_join(struct arena *arena, const char *folder, const char *name)
+{
+	size_t first = strlen(folder), second = strlen(name);
+	char *path = arena_take(arena, first + second + 2);
+	memcpy(path, folder, first);
+	bool slash = first && folder[first - 1] == '/';
+	if (!slash)
+		path[first++] = '/';
+	memcpy(path + first, name, second);
+	return path;
+}

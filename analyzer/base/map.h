@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// A map from keys (runs of bytes) to numbers, in order of arrival: the n-th distinct key put in has
+// index n.  Keys are copied.  `{0}` is an empty map.
+#ifndef TOCSIN_BASE_MAP_H
+#define TOCSIN_BASE_MAP_H
+
+#include "base/span.h"
+
+struct map {
+	struct arena keys;
+	struct span *key;
+	uint32_t *slots;
+	size_t count, key_capacity, slot_count;
+};
+
+#define MAP_NONE UINT32_MAX
+
+/** The index of `key`, or MAP_NONE. */
+uint32_t map_find(const struct map *map, struct span key);
+
+/** The index of `key`, put in if it is new; `*is_new` (may be NULL) says which. */
+uint32_t map_put(struct map *map, struct span key, bool *is_new);
+
+/** Give all back; the map is `{0}` again. */
+void map_free(struct map *map);
+
+#endif

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "base/utf8.h"
+
+// Well-formed sequences: The Unicode Standard, table 3-7.
+static size_t sequence_size(const unsigned char *bytes, size_t room)
+{
+	unsigned char first = bytes[0];
+	if (first < 0x80)
+		return 1;
+	size_t size = first >= 0xc2 && first <= 0xdf   ? 2
+		      : first >= 0xe0 && first <= 0xef ? 3
+		      : first >= 0xf0 && first <= 0xf4 ? 4
+						       : 0;
+	if (size == 0 || size > room)
+		return 0;
+	unsigned char low = 0x80, high = 0xbf;
+	if (first == 0xe0)
+		low = 0xa0;
+	else if (first == 0xed)
+		high = 0x9f;
+	else if (first == 0xf0)
+		low = 0x90;
+	else if (first == 0xf4)
+		high = 0x8f;
+	if (bytes[1] < low || bytes[1] > high)
+		return 0;
+	for (size_t i = 2; i < size; i++)
+		if ((bytes[i] & 0xc0) != 0x80)
+			return 0;
+	return size;
+}
+
+size_t utf8_invalid(struct span span)
+{
+	const unsigned char *bytes = (const unsigned char *)span.bytes;
+	for (size_t at = 0; at < span.size;) {
+		size_t size = sequence_size(bytes + at, span.size - at);
+		if (size == 0)
+			return at;
+		at += size;
+	}
+	return SPAN_NOT_FOUND;
+}
+
+uint32_t utf8_next(struct span span, size_t *at)
+{
+	const unsigned char *bytes = (const unsigned char *)span.bytes + *at;
+	if (bytes[0] < 0x80) {
+		*at += 1;
+		return bytes[0];
+	}
+	if (bytes[0] < 0xe0) {
+		*at += 2;
+		return (bytes[0] & 0x1fu) << 6 | (bytes[1] & 0x3fu);
+	}
+	if (bytes[0] < 0xf0) {
+		*at += 3;
+		return (bytes[0] & 0x0fu) << 12 | (bytes[1] & 0x3fu) << 6 | (bytes[2] & 0x3fu);
+	}
+	*at += 4;
+	return (bytes[0] & 0x07u) << 18 | (bytes[1] & 0x3fu) << 12 | (bytes[2] & 0x3fu) << 6 |
+	       (bytes[3] & 0x3fu);
+}
+
+void utf8_append(struct text *text, uint32_t c)
+{
+	if (c < 0x80) {
+		text_append_byte(text, (char)c);
+	} else if (c < 0x800) {
+		text_append_byte(text, (char)(0xc0 | c >> 6));
+		text_append_byte(text, (char)(0x80 | (c & 0x3f)));
+	} else if (c < 0x10000) {
+		text_append_byte(text, (char)(0xe0 | c >> 12));
+		text_append_byte(text, (char)(0x80 | (c >> 6 & 0x3f)));
+		text_append_byte(text, (char)(0x80 | (c & 0x3f)));
+	} else {
+		text_append_byte(text, (char)(0xf0 | c >> 18));
+		text_append_byte(text, (char)(0x80 | (c >> 12 & 0x3f)));
+		text_append_byte(text, (char)(0x80 | (c >> 6 & 0x3f)));
+		text_append_byte(text, (char)(0x80 | (c & 0x3f)));
+	}
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// A language as the pack describes it: how to tell it, where its sentences end, what its datelines
+// and end marks look like, which names its pages glue to their neighbours.  Read from
+// languages/CODE.ini of a pack; nothing here knows a country.
+#ifndef TOCSIN_LANGUAGE_LANGUAGE_H
+#define TOCSIN_LANGUAGE_LANGUAGE_H
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/map.h"
+#include "base/settings.h"
+#include "base/text.h"
+
+enum script { SCRIPT_LATIN, SCRIPT_HANGUL, SCRIPT_HAN, SCRIPT_KANA, SCRIPT_CYRILLIC, SCRIPT_OTHER };
+
+struct word_list {
+	struct span *items;
+	size_t count;
+};
+
+struct language {
+	struct span code, name;
+	enum script script;
+	struct map function_words;     // folded; the vote between languages of one script
+	struct map abbreviations;      // "U.S.", "Gen.": a point that ends no sentence
+	struct word_list datelines;    // what a dateline ends with: "(KCNA) --"
+	struct word_list end_marks;    // "-0-"
+	struct word_list bylines;      // what a byline line starts with or is
+	struct word_list joined_names; // names that pages glue to their neighbours
+	struct word_list months;       // January .. December as the language writes them, or none
+};
+
+/** Read languages/CODE.ini; all lives in the arena but the maps, which language_free() gives
+ *  back.  An unknown key is an error with file and line. */
+MUST_CHECK bool language_read(struct language *language, const struct settings *settings,
+	struct arena *arena, struct error *error);
+
+void language_free(struct language *language);
+
+#endif
