@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// `tocsin help [COMMAND]`: the overview, or all about one command.
+#include "base/output.h"
+#include "commands/command.h"
+
+#include <string.h>
+
+static void append_options(struct text *text, const struct option *options)
+{
+	for (; options && options->name; options++) {
+		struct text left = { 0 };
+		text_format(&left, "--%s%s%s", options->name, options->value ? " " : "",
+			options->value ? options->value : "");
+		text_format(text, "  %-24s  %s\n", left.bytes, options->help);
+		text_free(&left);
+	}
+}
+
+static void append_overview(struct text *text)
+{
+	text_append_string(text,
+		"tocsin measures threat and conciliation in official statements.\n\n"
+		"usage: tocsin COMMAND [OPTION...] [ARGUMENT...]\n\n");
+	for (size_t i = 0; commands[i]; i++)
+		text_format(text, "  %-12s  %s\n", commands[i]->name, commands[i]->summary);
+	text_append_string(text, "\n'tocsin help COMMAND' says more.  Exit status:\n");
+	for (int status = 0; status < 256; status++)
+		if (error_status_meaning(status))
+			text_format(text, "  %2d  %s\n", status, error_status_meaning(status));
+}
+
+void help_append(struct text *text, const struct command *command)
+{
+	if (!command) {
+		append_overview(text);
+		return;
+	}
+	text_format(text, "usage: tocsin %s [OPTION...]%s%s\n\n%s.\n", command->name,
+		*command->arguments ? " " : "", command->arguments, command->summary);
+	if (command->details)
+		text_format(text, "\n%s\n", command->details);
+	if (command->options && command->options->name) {
+		text_append_string(text, "\nOptions:\n");
+		append_options(text, command->options);
+	}
+	text_append_string(text, "\nOptions of every command:\n");
+	append_options(text, common_options);
+	if (command->examples)
+		text_format(text, "\nExamples:\n%s", command->examples);
+}
+
+static bool run(struct call *call, struct error *error)
+{
+	const struct command *command = NULL;
+	if (call->operand_count > 0) {
+		command = command_find(call->operands[0]);
+		if (!command)
+			return error_set(error, ERROR_USAGE, "no command '%s'; see 'tocsin help'",
+				call->operands[0]);
+	}
+	struct output *output;
+	if (!output_open(&output, NULL, error))
+		return false;
+	if (call_has(call, "man"))
+		manual_append(output_text(output), command);
+	else
+		help_append(output_text(output), command);
+	return output_close(output, error);
+}
+
+static const struct option options[] = {
+	{ "man", NULL, "as a manual page in man(7) form" },
+	{ NULL, NULL, NULL },
+};
+
+const struct command help_command = {
+	.name = "help",
+	.arguments = "[COMMAND]",
+	.summary = "What the commands do, or all about one",
+	.options = options,
+	.run = run,
+};
