@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Documents and their appearances.  A document is a distinct normal text in one language, kept as
+// first received.  An appearance is one publication of it: source, the source's own key, date,
+// URL, section, title.  A new text under the same source and key is a revision.
+#ifndef TOCSIN_ARCHIVE_DOCUMENTS_H
+#define TOCSIN_ARCHIVE_DOCUMENTS_H
+
+#include "archive/archive.h"
+#include "document/document.h"
+
+enum archive_outcome {
+	ARCHIVE_KNOWN,          // nothing was added
+	ARCHIVE_NEW_DOCUMENT,   // with its first appearance
+	ARCHIVE_NEW_APPEARANCE, // of a text that was there
+	ARCHIVE_REVISION,       // another text under a known source and key
+};
+
+/** Put in one document.  `language` is what its text was found to be in; where it is NULL the
+ *  label of the document stands, "und" where there is none.  Its key is its `id`; a document
+ *  without one gets SOURCE-DATE-LANG-8hex.  A title that is a place-holder is none.  `first_seen`
+ *  is a day, `raw` the number of the bytes it came from or 0. */
+MUST_CHECK bool archive_put_document(struct archive *archive, const struct document *document,
+	const struct language *language, struct date first_seen, int64_t raw,
+	enum archive_outcome *outcome, struct error *error);
+
+struct archive_document {
+	int64_t number;           // grows with each document
+	struct document document; // metadata of the first appearance; date: its first
+	struct span hash;         // 64 hexadecimal digits
+	struct span first_seen;   // YYYY-MM-DD
+};
+
+/** The first document whose number is above `after`, with spans that are good until the next call
+ *  of this function; `*found` is false behind the last. */
+MUST_CHECK bool archive_next_document(struct archive *archive, int64_t after,
+	struct archive_document *document, bool *found, struct error *error);
+
+/** The document that has an appearance with this id, or this hash; spans are good until the next
+ *  call of this function. */
+MUST_CHECK bool archive_find(struct archive *archive, struct span id,
+	struct archive_document *document, bool *found, struct error *error);
+
+struct archive_appearance {
+	struct span id, source, key, url, section, title, language, speaker, before, extra;
+	struct span text, first_seen;
+	struct date date;
+	int revision;   // 0: the first text under its source and key
+	int64_t number; // of its document
+};
+
+/** Start a walk over the appearances of one document, or of all in order of arrival where
+ *  `number` is 0.  One such walk at a time. */
+MUST_CHECK bool archive_appearances(struct archive *archive, int64_t number, struct error *error);
+
+/** The next appearance; spans are good until the next call. */
+MUST_CHECK bool archive_next_appearance(struct archive *archive,
+	struct archive_appearance *appearance, bool *found, struct error *error);
+
+#endif
