@@ -1,47 +1,111 @@
-# tocsin: make, make check, make check-all, make bench, make install.  README.md explains.
+# tocsin: make start | all | check | check-all | bench | install | clean.  README.md explains.
 
 PREFIX = /usr/local
+DESTDIR =
 SANITIZE =
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE = -O2 -g
 LIBRARIES = libpcre2-8 libxml-2.0 sqlite3 libutf8proc jansson libmd zlib
 
-BUILD = build$(if $(SANITIZE),/sanitize)$(if $(filter clang,$(CC)),/clang)
-OBJECTS = $(BUILD)/objects
-program = $(BUILD)/tocsin
+# All cores; what one recipe prints stays together.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc) --output-sync=target --no-print-directory
+endif
 
-main = analyzer/main.c
-sources = $(filter-out $(main),$(wildcard analyzer/*/*.c analyzer/*/*/*.c))
-objects = $(sources:%.c=$(OBJECTS)/%.o)
-unit_tests = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+# build/ by gcc; build/clang/, build/sanitize/ and build/sanitize/clang/ beside it.
+BUILD := build$(if $(SANITIZE),/sanitize)$(if $(findstring clang,$(CC)),/clang)
+program := $(BUILD)/tocsin
+library := $(BUILD)/libtocsin.a
+main := analyzer/main.c
+sources := $(filter-out $(main),$(wildcard analyzer/*/*.c analyzer/*/*/*.c))
+objects := $(sources:%.c=$(BUILD)/objects/%.o)
+unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+units := $(notdir $(unit_tests))
 
-CPPFLAGS += -D_GNU_SOURCE -Ianalyzer $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-CFLAGS += -std=c17 $(OPTIMISE) -ffp-contract=off -fvisibility=hidden $(WARNINGS) \
+# The suite X is tests/X.sh.
+long_suites := format valgrind long
+suites := $(filter-out suite sum bench $(long_suites),$(patsubst tests/%.sh,%,$(wildcard tests/*.sh)))
+results := $(BUILD)/results
+
+compile := $(CC) -std=c17 -D_GNU_SOURCE -Ianalyzer $(OPTIMISE) -ffp-contract=off -fvisibility=hidden \
+	$(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) \
 	$(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
-LDLIBS += $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -lpthread
+libraries := $(LDFLAGS) $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -lpthread $(LDLIBS)
 
 all: $(program)
 
-$(program): $(OBJECTS)/$(main:.c=.o) $(BUILD)/libtocsin.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(program): $(BUILD)/objects/$(main:.c=.o) $(library)
+	@echo "  link $@"
+	@$(compile) -o $@ $^ $(libraries)
 
-$(BUILD)/libtocsin.a: $(objects)
+$(library): $(objects)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 
-$(OBJECTS)/%.o: %.c
+$(BUILD)/objects/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  $(CC) $<"
+	@$(compile) -MMD -MP -c -o $@ $<
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtocsin.a
+$(BUILD)/unit/%: tests/unit/%.c $(library)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtocsin.a $(LDFLAGS) $(LDLIBS) -lcmocka
+	@echo "  $(CC) $<"
+	@$(compile) -MMD -MP -o $@ $< $(library) $(libraries) -lcmocka
 
-unit: $(unit_tests)
-	@set -e; for test in $^; do $$test; done
+# The README's first command: build, and run the main job on the bundled sample.
+start:
+	@.ci/packages.sh build
+	@$(MAKE) all
+	@corpora/start.sh $(program)
+
+packages:
+	@.ci/packages.sh build check check-all
+
+# All quick tests: the README's second command.
+check:
+	@.ci/packages.sh build check
+	@rm -rf $(results)
+	@$(MAKE) all
+	@$(MAKE) -k unit suites; status=$$?; tests/sum.sh $(results) && exit $$status
+
+# And the long ones: clang, sanitizers, valgrind, layout of the code.
+check-all: packages
+	@rm -rf $(results) build/*/results
+	@status=0; \
+	for part in "unit suites" long-suites "CC=clang-14 unit golden" \
+		"SANITIZE=address,undefined unit golden"; do \
+		echo "make $$part"; $(MAKE) -k $$part || status=1; \
+	done; \
+	tests/sum.sh build && exit $$status
+
+unit: $(units)
+suites: $(suites)
+long-suites: $(long_suites)
+
+$(units): %: $(BUILD)/unit/%
+	@CMOCKA_MESSAGE_OUTPUT=TAP tests/suite.sh $(results) $@ $<
+
+valgrind: $(unit_tests)
+$(suites) $(long_suites): $(program)
+	@TOCSIN=$(abspath $(program)) tests/suite.sh $(results) $@ tests/$@.sh
+
+bench: $(program)
+	@TOCSIN=$(abspath $(program)) tests/bench.sh
+
+# A man page for tocsin and one for each command, from the table that `help` prints.
+share = $(DESTDIR)$(PREFIX)/share
+install: $(program)
+	install -d $(DESTDIR)$(PREFIX)/bin $(share)/tocsin $(share)/man/man1
+	install $(program) $(DESTDIR)$(PREFIX)/bin/tocsin
+	cp -R lexicons corpora $(share)/tocsin
+	@$(program) help --man > $(share)/man/man1/tocsin.1
+	@for command in $$($(program) help | awk '/^  [a-z]/ { print $$1 }'); do \
+		$(program) help --man $$command > $(share)/man/man1/tocsin-$$command.1 || exit 1; \
+	done
 
 clean:
 	rm -rf build
 
-.PHONY: all unit clean
--include $(shell find build -name '*.d' 2>/dev/null)
+.PHONY: all start packages check check-all unit suites long-suites bench install clean \
+	$(units) $(suites) $(long_suites)
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

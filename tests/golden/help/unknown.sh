@@ -1,0 +1,1 @@
+"$TOCSIN" help hlep 2>&1
