@@ -64,21 +64,22 @@ uint32_t utf8_next(struct span span, size_t *at)
 	       (bytes[3] & 0x3fu);
 }
 
-void utf8_append(struct text *text, uint32_t c)
+size_t utf8_write(uint32_t c, char *bytes)
 {
 	if (c < 0x80) {
-		text_append_byte(text, (char)c);
-	} else if (c < 0x800) {
-		text_append_byte(text, (char)(0xc0 | c >> 6));
-		text_append_byte(text, (char)(0x80 | (c & 0x3f)));
-	} else if (c < 0x10000) {
-		text_append_byte(text, (char)(0xe0 | c >> 12));
-		text_append_byte(text, (char)(0x80 | (c >> 6 & 0x3f)));
-		text_append_byte(text, (char)(0x80 | (c & 0x3f)));
-	} else {
-		text_append_byte(text, (char)(0xf0 | c >> 18));
-		text_append_byte(text, (char)(0x80 | (c >> 12 & 0x3f)));
-		text_append_byte(text, (char)(0x80 | (c >> 6 & 0x3f)));
-		text_append_byte(text, (char)(0x80 | (c & 0x3f)));
+		bytes[0] = (char)c;
+		return 1;
 	}
+	size_t size = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	static const unsigned char leads[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	for (size_t i = size - 1; i > 0; i--, c >>= 6)
+		bytes[i] = (char)(0x80 | (c & 0x3f));
+	bytes[0] = (char)(leads[size] | c);
+	return size;
+}
+
+void utf8_append(struct text *text, uint32_t code_point)
+{
+	char bytes[UTF8_MAX];
+	text_append(text, (struct span){ bytes, utf8_write(code_point, bytes) });
 }

@@ -13,6 +13,11 @@ size_t utf8_invalid(struct span span);
 /** The code point at `*at` of well-formed text, and move `*at` behind it. */
 uint32_t utf8_next(struct span span, size_t *at);
 
+enum { UTF8_MAX = 4 };
+
+/** Write one code point and return its size, at most UTF8_MAX bytes. */
+size_t utf8_write(uint32_t code_point, char *bytes);
+
 /** Append one code point. */
 void utf8_append(struct text *text, uint32_t code_point);
 
