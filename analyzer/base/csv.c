@@ -44,37 +44,71 @@ static bool skip_to_record(struct csv_reader *reader)
 	return false;
 }
 
-static bool is_formula_sign(char c)
+// A formula for a spreadsheet, or one with any number of guards in front: these get one more, so
+// that taking one off gives back what was written.
+static bool needs_guard(struct span cell)
 {
-	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+	while (cell.size && cell.bytes[0] == '\'')
+		cell = span_part(cell, 1, cell.size);
+	return cell.size && memchr("=+-@\t\r", cell.bytes[0], 6);
 }
 
 static struct span without_guard(const struct csv_reader *reader, struct span cell)
 {
-	bool guarded = cell.size >= 2 && cell.bytes[0] == '\'' && is_formula_sign(cell.bytes[1]);
+	bool guarded = cell.size && cell.bytes[0] == '\'' && needs_guard(cell);
 	return guarded && !reader->keep_guards ? span_part(cell, 1, cell.size) : cell;
 }
 
-static bool read_quoted(struct csv_reader *reader, struct text *into, struct error *error)
+static struct span without_doubled_quotes(struct arena *arena, struct span cell)
+{
+	char *bytes = arena_take(arena, cell.size);
+	size_t size = 0;
+	for (size_t i = 0; i < cell.size; i++) {
+		bytes[size++] = cell.bytes[i];
+		if (cell.bytes[i] == '"')
+			i++;
+	}
+	return (struct span){ bytes, size };
+}
+
+// Errors leave the reader at the start of a line, so that one bad record costs one record.
+static bool read_quoted(
+	struct csv_reader *reader, struct arena *arena, struct span *cell, struct error *error)
 {
 	struct span content = reader->content;
 	int opened = reader->line;
-	for (reader->at++; reader->at < content.size; reader->at++) {
+	size_t start = ++reader->at;
+	bool doubled = false;
+	for (; reader->at < content.size; reader->at++) {
 		char c = content.bytes[reader->at];
-		if (c == '"') {
-			if (reader->at + 1 == content.size || content.bytes[reader->at + 1] != '"')
-				break;
-			reader->at++;
-		} else if (c == '\n') {
+		if (c == '\n')
 			reader->line++;
-		}
-		text_append_byte(into, c);
+		if (c != '"')
+			continue;
+		if (reader->at + 1 == content.size || content.bytes[reader->at + 1] != '"')
+			break;
+		doubled = true;
+		reader->at++;
 	}
-	if (reader->at == content.size)
+	if (reader->at == content.size) {
+		reader->at = start;
+		reader->line = opened;
+		skip_rest_of_line(reader);
 		return error_set(error, ERROR_INCOMPLETE,
 			"%s:%d: a quote is opened and never closed", reader->name, opened);
-	reader->at++;
-	return true;
+	}
+	*cell = span_part(content, start, reader->at++);
+	if (doubled)
+		*cell = without_doubled_quotes(arena, *cell);
+	if (at_line_end(reader) || content.bytes[reader->at] == reader->separator)
+		return true;
+	size_t line_start = reader->at;
+	while (line_start && content.bytes[line_start - 1] != '\n')
+		line_start--;
+	error_set(error, ERROR_INCOMPLETE, "%s:%d:%zu: text after a closing quote", reader->name,
+		reader->line, reader->at - line_start + 1);
+	skip_rest_of_line(reader);
+	return false;
 }
 
 static void add_cell(struct csv_record *record, struct span cell, size_t column)
@@ -91,49 +125,26 @@ bool csv_read(
 	struct csv_reader *reader, struct csv_record *record, bool *found, struct error *error)
 {
 	record->count = 0;
-	text_clear(&record->unquoted);
+	arena_reset(&record->unescaped);
 	*found = skip_to_record(reader);
 	if (!*found)
 		return true;
 	record->line = reader->line;
 	struct span content = reader->content;
-	size_t line_start = reader->at;
-	// Unquoted cells grow in one buffer that may move: reserve the most it can need.
-	size_t quoted_end = content.size - reader->at;
-	bool reserved = false;
+	size_t record_start = reader->at;
 	for (;;) {
 		size_t start = reader->at;
-		struct span cell;
-		if (reader->at < content.size && content.bytes[reader->at] == '"') {
-			if (!reserved) {
-				// A record seldom spans more than its own lines; find its far end cheaply.
-				const char *bytes = content.bytes + reader->at;
-				bool inside = false;
-				size_t size = 0;
-				for (; size < quoted_end - (reader->at - line_start); size++) {
-					if (bytes[size] == '"')
-						inside = !inside;
-					else if (bytes[size] == '\n' && !inside)
-						break;
-				}
-				text_reserve(&record->unquoted, size + 1);
-				reserved = true;
-			}
-			size_t from = record->unquoted.size;
-			if (!read_quoted(reader, &record->unquoted, error))
+		struct span cell = { 0 };
+		if (start < content.size && content.bytes[start] == '"') {
+			if (!read_quoted(reader, &record->unescaped, &cell, error))
 				return false;
-			cell = span_part(text_span(&record->unquoted), from, record->unquoted.size);
-			if (!at_line_end(reader) && content.bytes[reader->at] != reader->separator)
-				return error_set(error, ERROR_INCOMPLETE,
-					"%s:%d:%zu: text after a closing quote", reader->name,
-					reader->line, reader->at - line_start + 1);
 		} else {
 			while (!at_line_end(reader) &&
 				content.bytes[reader->at] != reader->separator)
 				reader->at++;
 			cell = span_part(content, start, reader->at);
 		}
-		add_cell(record, without_guard(reader, cell), start - line_start);
+		add_cell(record, without_guard(reader, cell), start - record_start);
 		if (at_line_end(reader))
 			break;
 		reader->at++;
@@ -146,7 +157,7 @@ void csv_record_free(struct csv_record *record)
 {
 	free(record->cells);
 	free(record->columns);
-	text_free(&record->unquoted);
+	arena_free(&record->unescaped);
 	*record = (struct csv_record){ 0 };
 }
 
@@ -160,7 +171,7 @@ size_t csv_column(const struct csv_record *header, const char *name)
 
 void csv_append(struct text *line, struct span cell)
 {
-	bool guarded = cell.size && is_formula_sign(cell.bytes[0]);
+	bool guarded = needs_guard(cell);
 	bool quoted = false;
 	for (size_t i = 0; i < cell.size && !quoted; i++)
 		quoted = cell.bytes[i] == ',' || cell.bytes[i] == '"' || cell.bytes[i] == '\n' ||

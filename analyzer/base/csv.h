@@ -23,14 +23,15 @@ struct csv_reader {
 /** One record.  Cells are good until the next read with the same record. */
 struct csv_record {
 	struct span *cells;
-	size_t *columns; // offset of each cell in its line, from 0
+	size_t *columns; // offset of each cell from the record's start
 	size_t count, capacity, column_capacity;
 	int line;
-	struct text unquoted;
+	struct arena unescaped; // of cells that hold doubled quotes
 };
 
-/** Read the next record; `*found` is false at the end.  A blank line is skipped.  An unclosed quote
- *  is an error with its place. */
+/** Read the next record; `*found` is false at the end.  A blank line is skipped.  A quote that is
+ *  not closed, or text behind a closing one, is an error with its place; the next call goes on with
+ *  the next line. */
 MUST_CHECK bool csv_read(
 	struct csv_reader *reader, struct csv_record *record, bool *found, struct error *error);
 
@@ -40,7 +41,7 @@ void csv_record_free(struct csv_record *record);
 size_t csv_column(const struct csv_record *header, const char *name);
 
 /** Append one text cell: quoted where it must be, and with a ' in front where a spreadsheet would
- *  take it for a formula. */
+ *  take it for a formula, or the reader the cell's own ' for that one. */
 void csv_append(struct text *line, struct span cell);
 
 #endif
