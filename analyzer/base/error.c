@@ -7,27 +7,30 @@
 #include <stdio.h>
 #include <string.h>
 
+// Both compose aside, so that an argument may be a part of the message itself.
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
 {
+	char message[sizeof error->message];
 	va_list arguments;
 	va_start(arguments, format);
-	error->kind = kind;
-	vsnprintf(error->message, sizeof error->message, format, arguments);
+	vsnprintf(message, sizeof message, format, arguments);
 	va_end(arguments);
+	error->kind = kind;
+	memcpy(error->message, message, strlen(message) + 1);
 	return false;
 }
 
 bool error_while(struct error *error, const char *format, ...)
 {
-	char cause[sizeof error->message];
-	memcpy(cause, error->message, sizeof cause);
+	enum { ROOM = sizeof error->message - 1 };
+	char message[2 * sizeof error->message];
 	va_list arguments;
 	va_start(arguments, format);
-	int size = vsnprintf(error->message, sizeof error->message, format, arguments);
+	vsnprintf(message, ROOM, format, arguments);
 	va_end(arguments);
-	if (size >= 0 && (size_t)size < sizeof error->message)
-		snprintf(
-			error->message + size, sizeof error->message - (size_t)size, ": %s", cause);
+	strcat(strcat(message, ": "), error->message);
+	message[ROOM] = '\0';
+	memcpy(error->message, message, strlen(message) + 1);
 	return false;
 }
 

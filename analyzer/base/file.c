@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 
+#include "base/swap.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -43,6 +45,10 @@ bool file_read(const char *path, size_t limit, struct text *content, struct erro
 	ok = true;
 done:
 	close(descriptor);
+	if (!ok && content->bytes) {
+		content->size = before;
+		content->bytes[before] = '\0';
+	}
 	return ok;
 }
 
@@ -52,6 +58,9 @@ bool file_write(int descriptor, struct span bytes, const char *name, struct erro
 		ssize_t put = write(descriptor, bytes.bytes, bytes.size);
 		if (put < 0 && errno == EINTR)
 			continue;
+		if (put < 0 && errno == EPIPE)
+			return error_set(
+				error, ERROR_READER_GONE, "the reader of '%s' has gone", name);
 		if (put < 0)
 			return error_set(error, ERROR_FAILED, "cannot write '%s': %s", name,
 				strerror(errno));
@@ -60,80 +69,15 @@ bool file_write(int descriptor, struct span bytes, const char *name, struct erro
 	return true;
 }
 
-static bool holds_already(const char *path, struct span content)
-{
-	struct stat found;
-	if (stat(path, &found) != 0 || !S_ISREG(found.st_mode) ||
-		(uintmax_t)found.st_size != (uintmax_t)content.size)
-		return false;
-	struct text old = { 0 };
-	struct error ignored;
-	bool same = file_read(path, content.size, &old, &ignored) &&
-		    span_equal(text_span(&old), content);
-	text_free(&old);
-	return same;
-}
-
-// The swap itself is durable only when the folder is synced too.
-static void sync_folder(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-	int descriptor = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	if (descriptor >= 0) {
-		fsync(descriptor);
-		close(descriptor);
-	}
-	free(folder);
-}
-
 bool file_replace(const char *path, struct span content, struct error *error)
 {
-	if (holds_already(path, content))
-		return true;
-	struct stat target;
-	// A device or a pipe (/dev/full, a FIFO) has nothing to swap: it is written in place.
-	if (stat(path, &target) == 0 && !S_ISREG(target.st_mode) && !S_ISDIR(target.st_mode)) {
-		int device = open(path, O_WRONLY | O_CLOEXEC);
-		if (device < 0)
-			return error_set(
-				error, ERROR_FAILED, "cannot open '%s': %s", path, strerror(errno));
-		bool written = file_write(device, content, path, error);
-		if (close(device) != 0 && written)
-			return error_set(error, ERROR_FAILED, "cannot close '%s': %s", path,
-				strerror(errno));
-		return written;
-	}
-	bool ok = false;
-	struct text beside = { 0 };
-	text_format(&beside, "%s.%ld.new", path, (long)getpid());
-	int descriptor = open(beside.bytes, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	if (descriptor < 0) {
-		error_set(
-			error, ERROR_FAILED, "cannot make '%s': %s", beside.bytes, strerror(errno));
-		goto done;
-	}
-	if (!file_write(descriptor, content, path, error))
-		goto done;
-	if (fsync(descriptor) != 0) {
-		error_set(error, ERROR_FAILED, "cannot sync '%s': %s", path, strerror(errno));
-		goto done;
-	}
-	int closed = close(descriptor);
-	descriptor = -1;
-	if (closed != 0 || rename(beside.bytes, path) != 0) {
-		error_set(error, ERROR_FAILED, "cannot swap in '%s': %s", path, strerror(errno));
-		goto done;
-	}
-	sync_folder(path);
-	ok = true;
-done:
-	if (descriptor >= 0)
-		close(descriptor);
-	if (!ok && beside.bytes)
-		unlink(beside.bytes);
-	text_free(&beside);
-	return ok;
+	struct swap swap;
+	if (!swap_open(&swap, path, error))
+		return false;
+	if (file_write(swap.descriptor, content, path, error))
+		return swap_finish(&swap, error);
+	swap_abandon(&swap);
+	return false;
 }
 
 static int by_bytes(const void *a, const void *b)

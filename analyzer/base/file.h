@@ -8,7 +8,8 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/** Append the bytes of the file to `content`, at most `limit`; a larger file is an error. */
+/** Append the bytes of the file to `content`, at most `limit`; a larger file is an error.  On failure
+ *  `content` is as it was. */
 MUST_CHECK bool file_read(
 	const char *path, size_t limit, struct text *content, struct error *error);
 
@@ -29,7 +30,8 @@ bool file_is_folder(const char *path);
 /** "folder/name" in the arena. */
 char *file_join(struct arena *arena, const char *folder, const char *name);
 
-/** Write all bytes to a descriptor; a short write goes on. */
+/** Write all bytes to a descriptor; a short write goes on.  A pipe whose reader has gone is the error
+ *  ERROR_READER_GONE. */
 MUST_CHECK bool file_write(
 	int descriptor, struct span bytes, const char *name, struct error *error);
 
