@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// The lexicon of one language, compiled: its entries as a phrase tree and, where they speak of
+// categories, as sequences in strata; its rules; its ladder.  Read only once loaded.
+#ifndef TOCSIN_LEXICON_LEXICON_H
+#define TOCSIN_LEXICON_LEXICON_H
+
+#include "language/language.h"
+#include "lexicon/entries.h"
+#include "lexicon/phrases.h"
+#include "lexicon/vocabulary.h"
+
+struct composed {
+	uint32_t entry;
+	const struct sequence *sequence;
+	struct category_set wanted;
+};
+
+struct lexicon {
+	struct span language;
+	struct atoms *atoms;
+	struct phrases phrases;
+	struct entry *entries;
+	struct composed *composed; // by stratum
+	struct rule *rules;
+	struct rung *rungs;
+	struct spelling *spellings;
+	size_t entry_count, composed_count, rule_count, rung_count, spelling_count;
+	struct map ending_names;
+	struct span *endings;
+	struct map sealed; // first parts of hyphenated words that turn the others round
+	size_t entry_capacity, composed_capacity, rule_capacity, rung_capacity, spelling_capacity,
+		ending_capacity;
+};
+
+/** A file of a pack: its name inside the pack and what it holds. */
+struct pack_file {
+	struct span name; // "en/threat.tsv"
+	struct span content;
+};
+
+/** Read all tables among `files` whose name starts with "LANGUAGE/", and the rungs of ladder.tsv;
+ *  then compile.  Ids must be distinct.  All but what lexicon_free() gives back is in the arena. */
+MUST_CHECK bool lexicon_read(struct lexicon *lexicon, struct span language,
+	const struct pack_file *files, size_t count, const struct categories *categories,
+	struct arena *arena, struct error *error);
+
+void lexicon_free(struct lexicon *lexicon);
+
+#endif

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Matching: what a lexicon finds in one passage (a sentence or a title), and sequences of words and
+// categories over what was found.
+#ifndef TOCSIN_LEXICON_MATCH_H
+#define TOCSIN_LEXICON_MATCH_H
+
+#include "language/tokens.h"
+#include "lexicon/lexicon.h"
+
+/** An entry found at words `first` to `last`, both included. */
+struct find {
+	uint32_t entry, category, first, last;
+	bool hidden; // inside a longer find of the same family: no rule sees it
+};
+
+struct passage {
+	const struct token *tokens;
+	const uint32_t *words; // numbers in the vocabulary
+	uint32_t count;
+	struct find *finds; // by first word, then longest first
+	uint32_t find_count;
+	struct category_set present; // categories found, and all above them
+};
+
+/** What finding needs besides the passage; its arrays are kept from call to call. */
+struct finder {
+	const struct lexicon *lexicon;
+	const struct categories *categories;
+	const struct vocabulary *vocabulary;
+	struct date date; // of the document: entries out of their dates are not found
+	struct find *finds;
+	size_t count, capacity;
+};
+
+/** Find all entries in the passage; its finds live in the arena.  Where a search would take too
+ *  long the error names the entry. */
+MUST_CHECK bool passage_find(
+	struct passage *passage, struct finder *finder, struct arena *arena, struct error *error);
+
+enum { CUES_MAX = 16 };
+
+struct match {
+	uint32_t first, last;
+	uint32_t cues[CUES_MAX]; // numbers of finds
+	uint32_t cue_count;
+};
+
+/** Called for each way that a sequence matches; true ends the search from this start. */
+typedef bool match_visit(void *context, const struct match *match);
+
+/** Try the sequence from every word.  False, with an error, where the steps run out. */
+MUST_CHECK bool sequence_match(const struct sequence *sequence, const struct passage *passage,
+	const struct categories *categories, const struct vocabulary *vocabulary,
+	match_visit *visit, void *context, struct error *error);
+
+/** Whether an entry or rule with these bounds holds on a document's date; without a date those do
+ *  that have no end. */
+bool dates_hold(struct date from, struct date to, struct date date);
+
+#endif

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Patterns: how entries, rules and the ladder say which words they mean.
+//
+//   strike            the word, in any case (unless the entry says case = yes)
+//   annihilat*  ?     any run of characters, any one character
+//   /re(ad|d)y/       a regex over the whole word (PCRE2)
+//   (a|b c|)          alternatives; an empty one makes the rest optional
+//   <0-3>             a gap of that many words
+//   {actor.us}        what an entry of this category, or one below it, found
+//   ^  $              the first, the last word of the sentence
+//   대화+josa          a stem and what may follow it, by a named class of endings
+//   핵_무기+josa       an optional blank
+//
+// A pattern is the list of all sequences that its alternatives make.
+#ifndef TOCSIN_LEXICON_PATTERN_H
+#define TOCSIN_LEXICON_PATTERN_H
+
+#include "lexicon/atoms.h"
+#include "lexicon/categories.h"
+
+enum element_kind { ELEMENT_ATOM, ELEMENT_CATEGORY, ELEMENT_GAP, ELEMENT_START, ELEMENT_END };
+
+struct element {
+	enum element_kind kind;
+	uint16_t least, most; // of a gap
+	uint32_t value;       // atom or category
+};
+
+struct sequence {
+	struct element *elements;
+	size_t count;
+};
+
+struct pattern {
+	struct sequence *sequences;
+	size_t count;
+};
+
+/** What patterns of one language are parsed with. */
+struct pattern_context {
+	struct atoms *atoms;
+	const struct categories *categories;
+	const struct map *ending_names; // of classes
+	const struct span *endings;     // the regex each class stands for
+	struct arena *arena;
+};
+
+/** Parse `written`; on failure `*offset` is where.  Lives in the context's arena. */
+MUST_CHECK bool pattern_parse(struct pattern *pattern, const struct pattern_context *context,
+	struct span written, bool cased, size_t *offset, struct error *error);
+
+/** Append a word in the form that literals and globs are compared with: lower case by simple
+ *  case folding. */
+void pattern_fold(struct text *folded, struct span word);
+
+#endif

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "lexicon/table.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct csv_reader open_reader(const char *name, struct span content)
+{
+	struct csv_reader reader = { .content = content,
+		.line = 1,
+		.separator = '\t',
+		.comments = true,
+		.keep_guards = true,
+		.name = name };
+	struct span rest = content, line;
+	while (span_cut(&rest, '\n', &line)) {
+		struct span trimmed = span_trim(line);
+		if (trimmed.size == 0 || trimmed.bytes[0] == '#')
+			continue;
+		if (span_find(line, "\t", 0) == SPAN_NOT_FOUND &&
+			span_find(line, ",", 0) != SPAN_NOT_FOUND)
+			reader.separator = ',';
+		break;
+	}
+	return reader;
+}
+
+struct span table_kind(struct span content, struct arena *arena)
+{
+	struct csv_reader reader = open_reader("", content);
+	struct csv_record record = { 0 };
+	struct error ignored;
+	struct span kind = { 0 };
+	bool found;
+	if (csv_read(&reader, &record, &found, &ignored) && found)
+		kind = span_copy(arena, span_trim(record.cells[0]));
+	csv_record_free(&record);
+	return kind;
+}
+
+static size_t column_index(const char *const *columns, struct span name)
+{
+	for (size_t i = 0; columns[i]; i++)
+		if (span_is(name, columns[i] + (columns[i][0] == '*')))
+			return i;
+	return SIZE_MAX;
+}
+
+// Which of our columns each cell of the file is.
+static bool read_header(const struct table *table, const struct csv_record *header,
+	const char *const *columns, size_t *ours, struct error *error)
+{
+	for (size_t i = 0; i < header->count; i++) {
+		ours[i] = column_index(columns, span_trim(header->cells[i]));
+		if (ours[i] == SIZE_MAX)
+			return error_set(error, ERROR_USAGE, "%s:%d:%zu: unknown column '%.*s'",
+				table->name, header->line, header->columns[i] + 1,
+				SPAN_ARGUMENTS(header->cells[i]));
+		for (size_t j = 0; j < i; j++)
+			if (ours[j] == ours[i])
+				return error_set(error, ERROR_USAGE,
+					"%s:%d:%zu: column '%.*s' stands twice", table->name,
+					header->line, header->columns[i] + 1,
+					SPAN_ARGUMENTS(header->cells[i]));
+	}
+	for (size_t i = 0; columns[i]; i++) {
+		bool found = columns[i][0] != '*';
+		for (size_t j = 0; j < header->count && !found; j++)
+			found = ours[j] == i;
+		if (!found)
+			return error_set(error, ERROR_USAGE, "%s:%d:1: column '%s' is missing",
+				table->name, header->line, columns[i] + 1);
+	}
+	return true;
+}
+
+static bool add_row(struct table *table, const struct csv_record *record, const size_t *ours,
+	size_t header_count, size_t column_count, struct arena *arena, struct error *error)
+{
+	if (record->count > header_count)
+		return error_set(error, ERROR_USAGE, "%s:%d:%zu: more cells than the header has",
+			table->name, record->line, record->columns[header_count] + 1);
+	struct table_row *row = &table->rows[table->count++];
+	row->cells = ARENA_ARRAY(arena, struct span, column_count);
+	row->columns = ARENA_ARRAY(arena, size_t, column_count);
+	row->line = record->line;
+	for (size_t i = 0; i < column_count; i++)
+		row->columns[i] = 1;
+	for (size_t i = 0; i < record->count; i++) {
+		row->cells[ours[i]] = span_copy(arena, span_trim(record->cells[i]));
+		row->columns[ours[i]] = record->columns[i] + 1;
+	}
+	if (row->cells[0].size == 0)
+		return error_set(error, ERROR_USAGE, "%s:%d:1: the first column is empty",
+			table->name, row->line);
+	return true;
+}
+
+bool table_read(struct table *table, const char *name, struct span content,
+	const char *const *columns, struct arena *arena, struct error *error)
+{
+	*table = (struct table){ .name = name };
+	struct csv_reader reader = open_reader(name, content);
+	struct csv_record record = { 0 };
+	size_t *ours = NULL, header_count = 0, column_count = 0, capacity = 1;
+	bool found, ok = false;
+	while (columns[column_count])
+		column_count++;
+	for (size_t i = 0; i < content.size; i++)
+		capacity += content.bytes[i] == '\n';
+	table->rows = ARENA_ARRAY(arena, struct table_row, capacity);
+	if (!csv_read(&reader, &record, &found, error))
+		goto done;
+	if (!found) {
+		error_set(error, ERROR_USAGE, "%s:1:1: no line names the columns", name);
+		goto done;
+	}
+	header_count = record.count;
+	ours = memory_take(header_count * sizeof *ours);
+	if (!read_header(table, &record, columns, ours, error))
+		goto done;
+	for (;;) {
+		if (!csv_read(&reader, &record, &found, error))
+			goto done;
+		if (!found)
+			break;
+		if (!add_row(table, &record, ours, header_count, column_count, arena, error))
+			goto done;
+	}
+	ok = true;
+done:
+	if (!ok)
+		error->kind = ERROR_USAGE;
+	free(ours);
+	csv_record_free(&record);
+	return ok;
+}
+
+bool table_error(struct error *error, const struct table *table, const struct table_row *row,
+	size_t cell, size_t offset, const char *format, ...)
+{
+	char message[1024];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	return error_set(error, ERROR_USAGE, "%s:%d:%zu: %s", table->name, row->line,
+		row->columns[cell] + offset, message);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// The vocabulary: every distinct word that was met, with all that the lexicon can say of it alone.
+// PCRE2 is asked once a word type; after that a word costs one look-up.  One thread's own.
+#ifndef TOCSIN_LEXICON_VOCABULARY_H
+#define TOCSIN_LEXICON_VOCABULARY_H
+
+#include "lexicon/phrases.h"
+
+struct word {
+	const uint32_t *atoms; // that it satisfies, ascending
+	const uint32_t *roots; // nodes of the phrase tree that it leads to
+	uint32_t atom_count, root_count;
+	bool possessive; // ends with 's or s'
+};
+
+/** Words that are read as others: 노동 as 로동.  By their start, longest first. */
+struct spelling {
+	struct span written, read_as;
+};
+
+struct vocabulary {
+	const struct atoms *atoms;
+	const struct phrases *phrases;
+	const struct spelling *spellings;
+	size_t spelling_count;
+	const struct map *sealed; // first parts that seal a hyphenated word: "anti"
+	struct atoms_scratch *scratch;
+	struct map words;
+	struct word *items;
+	size_t capacity;
+	uint32_t *found;
+	size_t found_capacity;
+	struct text folded, piece;
+	struct arena arena;
+};
+
+void vocabulary_open(struct vocabulary *vocabulary, const struct atoms *atoms,
+	const struct phrases *phrases, const struct spelling *spellings, size_t spelling_count,
+	const struct map *sealed);
+void vocabulary_close(struct vocabulary *vocabulary);
+
+/** The number of a word of normal text.  A regex at its limit is an error that names it. */
+MUST_CHECK bool vocabulary_find(
+	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error);
+
+/** Forget all words where more than `most` are known; numbers given before are void then. */
+void vocabulary_trim(struct vocabulary *vocabulary, size_t most);
+
+bool word_satisfies(const struct word *word, uint32_t atom);
+
+#endif

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "score/units.h"
+
+// Who acts.  English puts the subject before its verb; prepositions and possessives take an actor
+// out of it.  Where a language marks subjects by endings (the pack lists them), an actor is a
+// subject when its last word ends so.
+
+enum { PRONOUN_REACH = 3 };
+
+static bool is_actor(const struct scoring *scoring, const struct find *find)
+{
+	const struct pack *pack = scoring->pack;
+	return !find->hidden && pack->own_actor != MAP_NONE &&
+	       pack->categories.family[find->category] == pack->categories.family[pack->own_actor];
+}
+
+static bool is_pronoun(const struct scoring *scoring, const struct find *find)
+{
+	const struct pack *pack = scoring->pack;
+	return pack->pronoun != MAP_NONE &&
+	       category_is(&pack->categories, find->category, pack->pronoun);
+}
+
+static struct span word_bytes(const struct unit *unit, uint32_t word)
+{
+	const struct token *token = &unit->passage.tokens[word];
+	return span_part(unit->normal->text, token->start, token->end);
+}
+
+static bool has_subject_ending(const struct scoring *scoring, struct span word)
+{
+	const struct map *endings = &scoring->pack->subject_endings;
+	for (size_t i = 0; i < endings->count; i++)
+		if (span_ends(word, endings->key[i].bytes))
+			return true;
+	return false;
+}
+
+static bool behind_preposition(
+	const struct scoring *scoring, const struct unit *unit, const struct find *actor)
+{
+	const struct passage *passage = &unit->passage;
+	if (actor->first == 0 || scoring->pack->preposition == MAP_NONE)
+		return false;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i];
+		if (find->first >= actor->first)
+			break;
+		if (find->last + 1 == actor->first &&
+			category_is(&scoring->pack->categories, find->category,
+				scoring->pack->preposition))
+			return true;
+	}
+	return false;
+}
+
+// The words of the clause that "if", "when", "as" opens: up to the next comma.
+static bool in_other_clause(const struct scoring *scoring, const struct unit *unit,
+	const struct find *actor, uint32_t word)
+{
+	const struct passage *passage = &unit->passage;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i];
+		if (find->first > actor->first)
+			break;
+		if (!category_is(
+			    &scoring->pack->categories, find->category, scoring->pack->subordinate))
+			continue;
+		uint32_t end = find->last + 1;
+		while (end < passage->count &&
+			!(passage->tokens[end].flags & (TOKEN_BREAK | TOKEN_STRONG_BREAK)))
+			end++;
+		if (actor->first < end && word >= end)
+			return true;
+	}
+	return false;
+}
+
+static bool is_subject(const struct scoring *scoring, const struct unit *unit,
+	const struct find *actor, uint32_t word)
+{
+	const struct passage *passage = &unit->passage;
+	if (passage->tokens[actor->last].flags & TOKEN_HANGUL &&
+		scoring->pack->subject_endings.count)
+		return has_subject_ending(scoring, word_bytes(unit, actor->last));
+	if (scoring->vocabulary->items[passage->words[actor->last]].possessive)
+		return false;
+	return !behind_preposition(scoring, unit, actor) &&
+	       (scoring->pack->subordinate == MAP_NONE ||
+		       !in_other_clause(scoring, unit, actor, word));
+}
+
+static enum agent pole(const struct scoring *scoring, const struct find *find)
+{
+	const struct pack *pack = scoring->pack;
+	if (category_is(&pack->categories, find->category, pack->own_actor))
+		return AGENT_OWN;
+	for (size_t i = 0; i < pack->target_count; i++)
+		if (category_is(&pack->categories, find->category, pack->target_category[i]))
+			return AGENT_ADVERSARY;
+	return AGENT_OTHER;
+}
+
+const struct unit *unit_previous(const struct scoring *scoring, size_t number)
+{
+	if (number > UNIT_BODY)
+		return &scoring->units[number - 1];
+	const struct unit *before = &scoring->units[UNIT_BEFORE];
+	return number == UNIT_BODY && before->passage.count ? before : NULL;
+}
+
+// The first subject of a unit, for a pronoun behind it.
+static enum agent first_subject(const struct scoring *scoring, const struct unit *unit, int reach)
+{
+	for (uint32_t i = 0; i < unit->passage.find_count; i++) {
+		const struct find *find = &unit->passage.finds[i];
+		if (!is_actor(scoring, find) ||
+			!is_subject(scoring, unit, find, unit->passage.count))
+			continue;
+		if (!is_pronoun(scoring, find))
+			return pole(scoring, find);
+		const struct unit *previous =
+			unit_previous(scoring, (size_t)(unit - scoring->units));
+		return previous && reach ? first_subject(scoring, previous, reach - 1) : AGENT_NONE;
+	}
+	return AGENT_NONE;
+}
+
+enum agent agent_at(const struct scoring *scoring, size_t number, uint32_t word)
+{
+	const struct unit *unit = &scoring->units[number];
+	for (uint32_t i = unit->passage.find_count; i-- > 0;) {
+		const struct find *find = &unit->passage.finds[i];
+		if (find->last >= word || !is_actor(scoring, find) ||
+			!is_subject(scoring, unit, find, word))
+			continue;
+		if (!is_pronoun(scoring, find))
+			return pole(scoring, find);
+		const struct unit *previous = unit_previous(scoring, number);
+		return previous ? first_subject(scoring, previous, PRONOUN_REACH) : AGENT_NONE;
+	}
+	return AGENT_NONE;
+}

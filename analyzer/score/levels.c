@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Levels: every rule and every entry that decides alone is a candidate; vetoes first, then the
+// highest level, then the longest match, then the first in the file.
+#include "score/units.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct gathering {
+	struct scoring *scoring;
+	size_t unit;
+	const struct rule *rule;
+	struct candidate *items;
+	size_t count, capacity;
+	int cap[SCALE_COUNT];
+	bool cap_denies[SCALE_COUNT];
+	bool yes, no; // of conditional rules
+};
+
+static void add_candidate(struct gathering *gathering, const struct candidate *candidate)
+{
+	gathering->items = memory_grow(
+		gathering->items, &gathering->capacity, gathering->count, sizeof *gathering->items);
+	gathering->items[gathering->count++] = *candidate;
+}
+
+static bool cues_deny(const struct gathering *gathering, const struct match *match)
+{
+	const struct pack *pack = gathering->scoring->pack;
+	const struct passage *passage = &gathering->scoring->units[gathering->unit].passage;
+	for (uint32_t i = 0; i < match->cue_count; i++)
+		if (pack->denial != MAP_NONE &&
+			category_is(&pack->categories, passage->finds[match->cues[i]].category,
+				pack->denial))
+			return true;
+	return false;
+}
+
+static bool gather(void *context, const struct match *match)
+{
+	struct gathering *gathering = context;
+	const struct rule *rule = gathering->rule;
+	enum effect effect;
+	if (!rule_applies(gathering->scoring, gathering->unit, rule, match, &effect))
+		return false;
+	if (rule->scale == RULE_CONDITIONAL) {
+		gathering->yes |= effect == EFFECT_COUNTED && rule->level == 1;
+		gathering->no |= effect == EFFECT_COUNTED && rule->level == 0;
+		return effect == EFFECT_COUNTED;
+	}
+	enum scale scale = (enum scale)rule->scale;
+	struct candidate candidate = { .rule = rule,
+		.scale = scale,
+		.level = rule->level,
+		.match = *match,
+		.effect = rule->caps && effect == EFFECT_COUNTED ? EFFECT_CONTEXT : effect };
+	add_candidate(gathering, &candidate);
+	if (rule->caps && effect == EFFECT_COUNTED && rule->level < gathering->cap[scale]) {
+		gathering->cap[scale] = rule->level;
+		gathering->cap_denies[scale] = cues_deny(gathering, match);
+	}
+	return effect == EFFECT_COUNTED;
+}
+
+static bool gather_rules(struct gathering *gathering, bool conditional)
+{
+	struct scoring *scoring = gathering->scoring;
+	const struct unit *unit = &scoring->units[gathering->unit];
+	unsigned voice = unit->voice == VOICE_RELAYED ? 2 : 1;
+	for (size_t i = 0; i < scoring->lexicon->rule_count; i++) {
+		gathering->rule = &scoring->lexicon->rules[i];
+		if (gathering->rule->scale == RULE_VOICE ||
+			conditional != (gathering->rule->scale == RULE_CONDITIONAL) ||
+			!(gathering->rule->voices & voice))
+			continue;
+		if (!rule_match(scoring, gathering->unit, gathering->rule, gather, gathering))
+			return false;
+	}
+	return true;
+}
+
+// The scale of an entry is the family it belongs to.
+static bool entry_scale(const struct scoring *scoring, const struct entry *entry, enum scale *scale)
+{
+	const struct categories *categories = &scoring->pack->categories;
+	struct span family = categories->names.key[categories->family[entry->category]];
+	for (int i = 0; i < SCALE_COUNT; i++)
+		if (span_is(family, scale_name((enum scale)i))) {
+			*scale = (enum scale)i;
+			return true;
+		}
+	return false;
+}
+
+static void gather_entries(struct gathering *gathering)
+{
+	const struct scoring *scoring = gathering->scoring;
+	const struct passage *passage = &scoring->units[gathering->unit].passage;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i];
+		const struct entry *entry = &scoring->lexicon->entries[find->entry];
+		enum scale scale;
+		if (entry->level < 0 || find->hidden || !entry_scale(scoring, entry, &scale))
+			continue;
+		struct candidate candidate = { .find = i,
+			.scale = scale,
+			.level = entry->level,
+			.match = { find->first, find->last, { 0 }, 0 },
+			.effect = EFFECT_COUNTED };
+		add_candidate(gathering, &candidate);
+	}
+}
+
+static int by_precedence(const void *a, const void *b)
+{
+	const struct candidate *first = a, *second = b;
+	if (first->scale != second->scale)
+		return first->scale < second->scale ? -1 : 1;
+	bool counted[2] = { first->effect == EFFECT_COUNTED, second->effect == EFFECT_COUNTED };
+	if (counted[0] != counted[1])
+		return counted[0] ? -1 : 1;
+	if (first->level != second->level)
+		return second->level - first->level;
+	uint32_t length[2] = { first->match.last - first->match.first,
+		second->match.last - second->match.first };
+	if (length[0] != length[1])
+		return length[0] > length[1] ? -1 : 1;
+	if (first->match.first != second->match.first)
+		return first->match.first < second->match.first ? -1 : 1;
+	if (!first->rule != !second->rule)
+		return first->rule ? -1 : 1;
+	if (first->rule)
+		return (first->rule > second->rule) - (first->rule < second->rule);
+	return (first->find > second->find) - (first->find < second->find);
+}
+
+static bool overlap(const struct candidate *a, const struct candidate *b)
+{
+	return a->scale == b->scale && a->match.first <= b->match.last &&
+	       b->match.first <= a->match.last;
+}
+
+// In order of precedence: each word counts once in a scale; caps lower what remains.
+static void settle(struct gathering *gathering, struct unit *unit)
+{
+	if (gathering->count > 1)
+		qsort(gathering->items, gathering->count, sizeof *gathering->items, by_precedence);
+	for (size_t i = 0; i < gathering->count; i++) {
+		struct candidate *candidate = &gathering->items[i];
+		if (candidate->effect != EFFECT_COUNTED)
+			continue;
+		for (size_t j = 0; j < i; j++)
+			if (gathering->items[j].effect == EFFECT_COUNTED &&
+				overlap(&gathering->items[j], candidate))
+				candidate->effect = EFFECT_OVERLAPPED;
+	}
+	for (size_t i = 0; i < gathering->count; i++) {
+		struct candidate *candidate = &gathering->items[i];
+		int cap = gathering->cap[candidate->scale];
+		if (candidate->effect != EFFECT_COUNTED)
+			continue;
+		if (cap == 0)
+			candidate->effect = gathering->cap_denies[candidate->scale] ? EFFECT_DENIED
+										    : EFFECT_VETOED;
+		else if (candidate->level > cap)
+			candidate->level = cap;
+		if (candidate->effect == EFFECT_COUNTED &&
+			candidate->level > unit->level[candidate->scale])
+			unit->level[candidate->scale] = candidate->level;
+		if (candidate->effect == EFFECT_COUNTED && unit->voice == VOICE_RELAYED)
+			candidate->effect = EFFECT_RELAYED;
+	}
+}
+
+static void keep(struct gathering *gathering, struct unit *unit)
+{
+	unit->candidate_count = gathering->count;
+	if (gathering->count == 0)
+		return;
+	unit->candidates =
+		ARENA_ARRAY(gathering->scoring->arena, struct candidate, gathering->count);
+	memcpy(unit->candidates, gathering->items, gathering->count * sizeof *gathering->items);
+}
+
+bool levels_assign(struct scoring *scoring)
+{
+	struct gathering gathering = { .scoring = scoring };
+	bool ok = true;
+	for (size_t i = 0; ok && i < scoring->count; i++) {
+		struct unit *unit = &scoring->units[i];
+		if (i == UNIT_BEFORE || unit->passage.find_count == 0)
+			continue;
+		gathering.unit = i;
+		gathering.count = 0;
+		gathering.cap[SCALE_THREAT] = gathering.cap[SCALE_CONCILIATION] = LEVEL_COUNT;
+		gathering.yes = gathering.no = false;
+		ok = gather_rules(&gathering, false);
+		gather_entries(&gathering);
+		settle(&gathering, unit);
+		if (ok && unit->level[SCALE_THREAT] >= 2)
+			ok = gather_rules(&gathering, true);
+		unit->conditional = gathering.yes && !gathering.no;
+		keep(&gathering, unit);
+	}
+	free(gathering.items);
+	return ok;
+}

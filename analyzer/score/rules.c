@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Rules: whether what a rule needs holds around a match, and what takes it back.
+#include "score/units.h"
+
+static bool unit_has(const struct unit *unit, uint32_t category)
+{
+	return unit && category_in(&unit->passage.present, category);
+}
+
+static uint32_t distance(uint32_t from, uint32_t to)
+{
+	return to - from;
+}
+
+// Whether some find of the category stands in this relation to the match.
+static bool placed(const struct scoring *scoring, const struct unit *unit,
+	const struct condition *condition, const struct match *match)
+{
+	const struct passage *passage = &unit->passage;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i];
+		if (find->hidden || !category_is(&scoring->pack->categories, find->category,
+					    condition->category))
+			continue;
+		bool before = find->last < match->first &&
+			      distance(find->last, match->first) <= condition->distance;
+		bool after = find->first > match->last &&
+			     distance(match->last, find->first) <= condition->distance;
+		bool inside = find->first <= match->last && find->last >= match->first;
+		if ((condition->reach == REACH_BEFORE && before) ||
+			(condition->reach == REACH_AFTER && after) ||
+			(condition->reach == REACH_BETWEEN && inside) ||
+			(condition->reach == REACH_NEAR && (before || after || inside)))
+			return true;
+	}
+	return false;
+}
+
+// "the U.S.'s X" with at most two words between, or "X of the U.S."
+static bool possessed(const struct scoring *scoring, const struct unit *unit,
+	const struct condition *condition, const struct match *match)
+{
+	const struct passage *passage = &unit->passage;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i];
+		if (find->hidden || !category_is(&scoring->pack->categories, find->category,
+					    condition->category))
+			continue;
+		bool marked = scoring->vocabulary->items[passage->words[find->last]].possessive;
+		if (marked && find->last < match->first && match->first - find->last <= 3)
+			return true;
+		struct span behind = { 0 };
+		if (match->last + 1 < passage->count) {
+			const struct token *token = &passage->tokens[match->last + 1];
+			behind = span_part(unit->normal->text, token->start, token->end);
+		}
+		if (span_is(behind, "of") && find->first > match->last &&
+			find->first - match->last <= 3)
+			return true;
+	}
+	return false;
+}
+
+bool condition_holds(const struct scoring *scoring, size_t number,
+	const struct condition *condition, const struct match *match)
+{
+	const struct unit *unit = &scoring->units[number];
+	bool last = number + 1 == scoring->count;
+	switch (condition->reach) {
+	case REACH_SENTENCE:
+		return unit_has(unit, condition->category);
+	case REACH_TITLE:
+		return unit_has(&scoring->units[UNIT_TITLE], condition->category);
+	case REACH_LEAD:
+		return scoring->count > UNIT_BODY &&
+		       unit_has(&scoring->units[UNIT_BODY], condition->category);
+	case REACH_PREVIOUS:
+		return unit_has(unit_previous(scoring, number), condition->category);
+	case REACH_NEXT:
+		return number >= UNIT_BODY && !last && unit_has(unit + 1, condition->category);
+	case REACH_DOCUMENT:
+		return category_in(&scoring->present, condition->category);
+	case REACH_QUOTED:
+		return unit->passage.tokens[match->first].flags & TOKEN_QUOTED;
+	case REACH_POSSESSOR:
+		return possessed(scoring, unit, condition, match);
+	default:
+		return placed(scoring, unit, condition, match);
+	}
+}
+
+static bool needs_hold(const struct scoring *scoring, size_t unit, const struct rule *rule,
+	const struct match *match)
+{
+	const struct conditions *needs = &rule->needs;
+	for (size_t i = 0; i < needs->count; i++) {
+		bool holds = condition_holds(scoring, unit, &needs->items[i], match);
+		while (needs->items[i].or_next) {
+			i++;
+			holds = holds || condition_holds(scoring, unit, &needs->items[i], match);
+		}
+		if (!holds)
+			return false;
+	}
+	return true;
+}
+
+bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule *rule,
+	const struct match *match, enum effect *effect)
+{
+	const struct pack *pack = scoring->pack;
+	if (!needs_hold(scoring, unit, rule, match))
+		return false;
+	if (rule->agents != AGENT_ANY && !(agent_at(scoring, unit, match->first) & rule->agents))
+		return false;
+	*effect = EFFECT_COUNTED;
+	for (size_t i = 0; i < rule->unless.count; i++) {
+		const struct condition *condition = &rule->unless.items[i];
+		if (!condition_holds(scoring, unit, condition, match))
+			continue;
+		bool denial = pack->denial != MAP_NONE && condition->reach != REACH_QUOTED &&
+			      category_is(&pack->categories, condition->category, pack->denial);
+		*effect = denial ? EFFECT_DENIED : EFFECT_VETOED;
+		break;
+	}
+	return true;
+}
+
+bool rule_match(const struct scoring *scoring, size_t number, const struct rule *rule,
+	match_visit *visit, void *context)
+{
+	const struct unit *unit = &scoring->units[number];
+	if (!dates_hold(rule->from, rule->to, scoring->document->date))
+		return true;
+	for (size_t i = 0; i < rule->pattern.count; i++) {
+		if (!category_all(&unit->passage.present, &rule->wanted[i]))
+			continue;
+		if (!sequence_match(&rule->pattern.sequences[i], &unit->passage,
+			    &scoring->pack->categories, scoring->vocabulary, visit, context,
+			    scoring->error))
+			return error_while(scoring->error, "%s:%d: rule '%.*s'", rule->place.file,
+				rule->place.line, SPAN_ARGUMENTS(rule->id));
+	}
+	return true;
+}

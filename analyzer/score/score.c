@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "score/score.h"
+
+#include "base/digest.h"
+#include "language/detect.h"
+#include "language/sentences.h"
+#include "score/coding_rows.h"
+#include "score/units.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { VOCABULARY_MOST = 500000 };
+
+struct scorer {
+	const struct pack *pack;
+	struct vocabulary vocabularies[LANGUAGES_MAX];
+	struct arena arena; // what one document needs
+	struct tokens tokens;
+	uint32_t *words;
+	size_t word_capacity;
+	struct finder finder;
+	struct text identity;
+	bool without_hits;
+};
+
+struct scorer *scorer_new(const struct pack *pack)
+{
+	struct scorer *scorer = memory_take(sizeof *scorer);
+	scorer->pack = pack;
+	for (size_t i = 0; i < pack->language_count; i++) {
+		const struct lexicon *lexicon = &pack->lexicons[i];
+		if (lexicon->language.size)
+			vocabulary_open(&scorer->vocabularies[i], lexicon->atoms, &lexicon->phrases,
+				lexicon->spellings, lexicon->spelling_count, &lexicon->sealed);
+	}
+	return scorer;
+}
+
+void scorer_free(struct scorer *scorer)
+{
+	if (!scorer)
+		return;
+	for (size_t i = 0; i < scorer->pack->language_count; i++)
+		vocabulary_close(&scorer->vocabularies[i]);
+	arena_free(&scorer->arena);
+	free(scorer->tokens.items);
+	free(scorer->words);
+	free(scorer->finder.finds);
+	text_free(&scorer->identity);
+	free(scorer);
+}
+
+void scorer_without_hits(struct scorer *scorer)
+{
+	scorer->without_hits = true;
+}
+
+void score_naming(struct naming *naming, const struct pack *pack)
+{
+	*naming =
+		(struct naming){ .own_voice = pack->own_voice, .target_count = pack->target_count };
+	memcpy(naming->targets, pack->targets, sizeof *pack->targets * pack->target_count);
+}
+
+// By the text; a headline or a passage may be too short to tell, then by what stands around it, at
+// last by the label.
+static const struct language *find_language(
+	const struct pack *pack, const struct document *document)
+{
+	struct span texts[] = { document->text, document->before, document->title };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const struct language *found =
+			language_detect(pack->languages, pack->language_count, texts[i]);
+		if (found)
+			return found;
+	}
+	for (size_t i = 0; i < pack->language_count; i++)
+		if (span_equal(pack->languages[i].code, document->language))
+			return &pack->languages[i];
+	return NULL;
+}
+
+static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit, size_t from)
+{
+	struct span text = scoring->units[unit].normal->text;
+	for (size_t i = from; i < scorer->tokens.count; i++) {
+		const struct token *token = &scorer->tokens.items[i];
+		scorer->words =
+			memory_grow(scorer->words, &scorer->word_capacity, i, sizeof(uint32_t));
+		if (!vocabulary_find(scoring->vocabulary, span_part(text, token->start, token->end),
+			    &scorer->words[i], scoring->error))
+			return false;
+	}
+	return true;
+}
+
+// The tokens and words of all units; passages point to them once they move no more.
+static bool tokenize(struct scorer *scorer, struct scoring *scoring)
+{
+	size_t *first = ARENA_ARRAY(scoring->arena, size_t, scoring->count + 1);
+	scorer->tokens.count = 0;
+	for (size_t i = 0; i < scoring->count; i++) {
+		const struct unit *unit = &scoring->units[i];
+		first[i] = scorer->tokens.count;
+		tokens_split(&scorer->tokens, scoring->language, unit->normal->text, unit->start,
+			unit->end);
+		if (!look_up(scorer, scoring, i, first[i]))
+			return false;
+	}
+	first[scoring->count] = scorer->tokens.count;
+	for (size_t i = 0; i < scoring->count; i++) {
+		struct passage *passage = &scoring->units[i].passage;
+		passage->count = (uint32_t)(first[i + 1] - first[i]);
+		passage->tokens = passage->count ? scorer->tokens.items + first[i] : NULL;
+		passage->words = passage->count ? scorer->words + first[i] : NULL;
+	}
+	return true;
+}
+
+static void cut_units(struct scoring *scoring)
+{
+	struct sentence *sentences;
+	size_t count;
+	marks_find(&scoring->marks, scoring->language, scoring->text.text, scoring->pack->era_base);
+	sentences_split(scoring->language, scoring->text.text, scoring->marks.body_start,
+		scoring->marks.body_end, scoring->arena, &sentences, &count);
+	scoring->count = UNIT_BODY + count;
+	scoring->units = ARENA_ARRAY(scoring->arena, struct unit, scoring->count);
+	scoring->units[UNIT_TITLE] = (struct unit){
+		.number = -1, .normal = &scoring->title, .end = (uint32_t)scoring->title.text.size
+	};
+	scoring->units[UNIT_BEFORE] = (struct unit){
+		.number = -2, .normal = &scoring->before, .end = (uint32_t)scoring->before.text.size
+	};
+	for (size_t i = 0; i < count; i++)
+		scoring->units[UNIT_BODY + i] = (struct unit){ .number = (int32_t)i,
+			.normal = &scoring->text,
+			.start = sentences[i].start,
+			.end = sentences[i].end };
+}
+
+// An item with a title and no text has its title as its text.
+static void read_texts(struct scoring *scoring)
+{
+	const struct document *document = scoring->document;
+	struct span title = document_title(document), text = document->text;
+	if (span_trim(text).size == 0) {
+		text = title;
+		title = (struct span){ 0 };
+	}
+	normal_make(&scoring->title, title, scoring->language, scoring->arena);
+	normal_make(&scoring->text, text, scoring->language, scoring->arena);
+	normal_make(&scoring->before, document->before, scoring->language, scoring->arena);
+}
+
+static bool find_cues(struct scorer *scorer, struct scoring *scoring)
+{
+	scorer->finder.lexicon = scoring->lexicon;
+	scorer->finder.categories = &scoring->pack->categories;
+	scorer->finder.vocabulary = scoring->vocabulary;
+	scorer->finder.date = scoring->document->date;
+	for (size_t i = 0; i < scoring->count; i++) {
+		struct unit *unit = &scoring->units[i];
+		if (!passage_find(&unit->passage, &scorer->finder, scoring->arena, scoring->error))
+			return false;
+		if (i != UNIT_BEFORE)
+			category_add(&scoring->present, &unit->passage.present);
+	}
+	return true;
+}
+
+static bool measure(struct scorer *scorer, struct scoring *scoring)
+{
+	if (!tokenize(scorer, scoring) || !find_cues(scorer, scoring) || !statement_find(scoring) ||
+		!voice_assign(scoring))
+		return false;
+	targets_assign(scoring);
+	return levels_assign(scoring);
+}
+
+static void set_hash(struct scorer *scorer, struct record *record, const struct document *document,
+	const struct language *language)
+{
+	struct span text = span_trim(document->text).size ? document->text : document->title;
+	char hex[DIGEST_HEX_SIZE];
+	text_clear(&scorer->identity);
+	normal_identity(&scorer->identity, text, language);
+	struct digest digest = digest_of(text_span(&scorer->identity));
+	record->hash = span_copy(&scorer->arena, span_of(digest_hex(&digest, hex)));
+}
+
+static void set_metadata(struct record *record, const struct document *document,
+	const struct language *language, const struct pack *pack)
+{
+	*record = (struct record){ .id = document->id,
+		.source = document->source,
+		.language = language ? language->code : document->language,
+		.title = document_title(document),
+		.date = document->date,
+		.lexicon = pack->lexicon_id,
+		.program = span_of(SCORE_PROGRAM) };
+}
+
+static void count_words(struct scorer *scorer, struct scoring *scoring, struct record *record)
+{
+	scorer->tokens.count = 0;
+	for (size_t i = UNIT_BODY; i < scoring->count; i++)
+		tokens_split(&scorer->tokens, scoring->language, scoring->text.text,
+			scoring->units[i].start, scoring->units[i].end);
+	record->words = (uint32_t)scorer->tokens.count;
+}
+
+bool scorer_score(struct scorer *scorer, const struct document *document, struct coding *coding,
+	struct error *error)
+{
+	const struct pack *pack = scorer->pack;
+	arena_reset(&scorer->arena);
+	struct scoring scoring = { .pack = pack,
+		.document = document,
+		.arena = &scorer->arena,
+		.language = find_language(pack, document),
+		.error = error };
+	*coding = (struct coding){ 0 };
+	scoring.lexicon = pack_lexicon(pack, scoring.language);
+	set_metadata(&coding->record, document, scoring.language, pack);
+	set_hash(scorer, &coding->record, document, scoring.language);
+	if (!scoring.language)
+		scoring.language = &pack->languages[0];
+	read_texts(&scoring);
+	cut_units(&scoring);
+	coding->record.sentences = (uint32_t)(scoring.count - UNIT_BODY);
+	if (!scoring.lexicon) {
+		coding->record.set_aside = true;
+		count_words(scorer, &scoring, &coding->record);
+		return true;
+	}
+	scoring.vocabulary = &scorer->vocabularies[scoring.lexicon - pack->lexicons];
+	vocabulary_trim(scoring.vocabulary, VOCABULARY_MOST);
+	if (!measure(scorer, &scoring))
+		return error_while(error, "document '%.*s'", SPAN_ARGUMENTS(document->id));
+	coding_write(coding, &scoring, !scorer->without_hits);
+	return true;
+}

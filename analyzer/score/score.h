@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// The measure: from a document to its coding.  A scorer belongs to one thread and keeps what it
+// learnt of words from document to document.
+#ifndef TOCSIN_SCORE_SCORE_H
+#define TOCSIN_SCORE_SCORE_H
+
+#include "document/coding.h"
+#include "document/document.h"
+#include "lexicon/pack.h"
+
+#define SCORE_PROGRAM "tocsin-0.1.0"
+
+struct scorer;
+
+/** The pack must live as long.  Give it back with scorer_free(). */
+struct scorer *scorer_new(const struct pack *pack);
+
+/** Accepts NULL. */
+void scorer_free(struct scorer *scorer);
+
+/** Leave out rows of hits, for whoever wants levels only. */
+void scorer_without_hits(struct scorer *scorer);
+
+/** Code the document.  What `coding` points to is good until the next call and while the document
+ *  and the pack live.  A pattern that runs into its limits is an error that names it. */
+MUST_CHECK bool scorer_score(struct scorer *scorer, const struct document *document,
+	struct coding *coding, struct error *error);
+
+/** The names of the pack's voice and targets. */
+void score_naming(struct naming *naming, const struct pack *pack);
+
+#endif

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Type, rank and speaker from title and first sentence, by the ladder; and whose words each
+// sentence holds.
+#include "score/units.h"
+
+static bool stop_at_first(void *context, const struct match *match)
+{
+	(void)match;
+	*(bool *)context = true;
+	return true;
+}
+
+static bool pattern_fits(
+	struct scoring *scoring, const struct pattern *pattern, size_t unit, bool *fits)
+{
+	*fits = false;
+	for (size_t i = 0; i < pattern->count && !*fits; i++)
+		if (!sequence_match(&pattern->sequences[i], &scoring->units[unit].passage,
+			    &scoring->pack->categories, scoring->vocabulary, stop_at_first, fits,
+			    scoring->error))
+			return false;
+	return true;
+}
+
+static bool rung_fits(struct scoring *scoring, const struct rung *rung, bool *fits)
+{
+	bool vetoed = false;
+	*fits = true;
+	// An item that is only a headline has it as its body.
+	size_t title = scoring->units[UNIT_TITLE].passage.count ? UNIT_TITLE : UNIT_BODY;
+	bool has_lead = scoring->count > UNIT_BODY;
+	if (rung->title.count &&
+		(title >= scoring->count ? (*fits = false, false)
+					 : !pattern_fits(scoring, &rung->title, title, fits)))
+		return false;
+	if (*fits && rung->lead.count) {
+		*fits = false;
+		if (has_lead && !pattern_fits(scoring, &rung->lead, UNIT_BODY, fits))
+			return false;
+	}
+	if (*fits && rung->unless.count && title < scoring->count) {
+		if (!pattern_fits(scoring, &rung->unless, title, &vetoed))
+			return false;
+		*fits = !vetoed;
+	}
+	return true;
+}
+
+bool statement_find(struct scoring *scoring)
+{
+	scoring->rung = NULL;
+	for (size_t i = 0; i < scoring->lexicon->rung_count; i++) {
+		bool fits;
+		const struct rung *rung = &scoring->lexicon->rungs[i];
+		if (!rung_fits(scoring, rung, &fits))
+			return error_while(scoring->error, "%s:%d: rung '%.*s'", rung->place.file,
+				rung->place.line, SPAN_ARGUMENTS(rung->type));
+		if (!fits)
+			continue;
+		scoring->rung = rung;
+		break;
+	}
+	return true;
+}
+
+struct hearing {
+	const struct scoring *scoring;
+	size_t unit;
+	const struct rule *rule;
+	bool heard;
+};
+
+static bool hear(void *context, const struct match *match)
+{
+	struct hearing *hearing = context;
+	enum effect effect;
+	hearing->heard =
+		rule_applies(hearing->scoring, hearing->unit, hearing->rule, match, &effect) &&
+		effect == EFFECT_COUNTED;
+	return hearing->heard;
+}
+
+// The first voice rule that matches decides the unit; one that carries also what follows.
+static bool hear_unit(struct scoring *scoring, size_t number, enum voice *carried)
+{
+	struct unit *unit = &scoring->units[number];
+	unit->voice = *carried;
+	for (size_t i = 0; i < scoring->lexicon->rule_count; i++) {
+		const struct rule *rule = &scoring->lexicon->rules[i];
+		struct hearing hearing = { scoring, number, rule, false };
+		if (rule->scale != RULE_VOICE)
+			continue;
+		if (!rule_match(scoring, number, rule, hear, &hearing))
+			return false;
+		if (!hearing.heard)
+			continue;
+		unit->voice = rule->level ? VOICE_RELAYED : VOICE_OWN;
+		if (rule->carries)
+			*carried = unit->voice;
+		return true;
+	}
+	return true;
+}
+
+bool voice_assign(struct scoring *scoring)
+{
+	enum voice voice = scoring->rung && scoring->rung->relayed ? VOICE_RELAYED : VOICE_OWN;
+	for (size_t i = 0; i < scoring->count; i++) {
+		enum voice title_voice = voice;
+		if (!hear_unit(scoring, i, i == UNIT_TITLE ? &title_voice : &voice))
+			return false;
+	}
+	return true;
+}

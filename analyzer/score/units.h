@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// What the parts of the measure share while one document is coded.
+#ifndef TOCSIN_SCORE_UNITS_H
+#define TOCSIN_SCORE_UNITS_H
+
+#include "document/coding.h"
+#include "document/document.h"
+#include "language/marks.h"
+#include "language/normal.h"
+#include "lexicon/match.h"
+#include "lexicon/pack.h"
+
+/** A cue or a rule that could give a level. */
+struct candidate {
+	const struct rule *rule; // or
+	uint32_t find;           // the number of a find whose entry alone decides
+	enum scale scale;
+	int level;
+	struct match match;
+	enum effect effect;
+};
+
+/** A title or sentence while it is coded. */
+struct unit {
+	int32_t number; // -1 the title, -2 what precedes a passage
+	const struct normal *normal;
+	uint32_t start, end; // in the normal text
+	struct passage passage;
+	enum voice voice;
+	uint32_t named;   // targets named in it
+	bool unnamed;     // an enemy without a name is in it
+	uint32_t targets; // that its levels are about
+	int level[SCALE_COUNT];
+	bool conditional;
+	struct candidate *candidates;
+	size_t candidate_count;
+};
+
+enum { UNIT_TITLE, UNIT_BEFORE, UNIT_BODY };
+
+struct scoring {
+	const struct pack *pack;
+	const struct lexicon *lexicon;
+	const struct language *language;
+	struct vocabulary *vocabulary;
+	struct arena *arena;
+	const struct document *document;
+	struct normal title, text, before;
+	struct marks marks;
+	struct unit *units; // the title, what precedes, then the body's sentences
+	size_t count;
+	struct category_set present; // in the whole document
+	const struct rung *rung;
+	struct error *error;
+};
+
+/** The unit before a body sentence: another one, what precedes the passage, or NULL. */
+const struct unit *unit_previous(const struct scoring *scoring, size_t number);
+
+/** Who acts at a word of a unit: one of the bits of enum agent.  The nearest actor before it that is
+ *  a subject: not behind a preposition, not a possessor, not in another clause's "if" or "when".
+ *  A pronoun stands for the subject of the unit before. */
+enum agent agent_at(const struct scoring *scoring, size_t unit, uint32_t word);
+
+/** Whether a condition of a rule holds for a match. */
+bool condition_holds(const struct scoring *scoring, size_t unit, const struct condition *condition,
+	const struct match *match);
+
+/** Whether all that a rule needs holds for a match, and if so whether something takes it back:
+ *  `*effect` is then EFFECT_DENIED or EFFECT_VETOED, else EFFECT_COUNTED. */
+bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule *rule,
+	const struct match *match, enum effect *effect);
+
+/** Call `visit` for each match of a rule's sequences; false with an error at the limit. */
+MUST_CHECK bool rule_match(const struct scoring *scoring, size_t unit, const struct rule *rule,
+	match_visit *visit, void *context);
+
+/** Type, rank and speaker: the first rung of the ladder that fits, or NULL. */
+MUST_CHECK bool statement_find(struct scoring *scoring);
+
+/** Whose words each unit holds. */
+MUST_CHECK bool voice_assign(struct scoring *scoring);
+
+/** Levels, conditionals and candidates of each unit. */
+MUST_CHECK bool levels_assign(struct scoring *scoring);
+
+/** Whom each unit is about. */
+void targets_assign(struct scoring *scoring);
+
+/** Whether the document belongs to the denominator. */
+bool gate_opens(const struct scoring *scoring);
+
+#endif
