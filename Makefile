@@ -22,9 +22,9 @@ objects := $(sources:%.c=$(BUILD)/objects/%.o)
 unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 units := $(notdir $(unit_tests))
 
-# The suite X is tests/X.sh.
+# The suite X is tests/X.sh or tests/X.py.
 long_suites := format valgrind long
-suites := $(filter-out suite sum bench $(long_suites),$(patsubst tests/%.sh,%,$(wildcard tests/*.sh)))
+suites := $(filter-out suite sum bench $(long_suites),$(basename $(notdir $(wildcard tests/*.sh tests/*.py))))
 results := $(BUILD)/results
 
 compile := $(CC) -std=c17 -D_GNU_SOURCE -Ianalyzer $(OPTIMISE) -ffp-contract=off -fvisibility=hidden \
@@ -87,10 +87,10 @@ $(units): %: $(BUILD)/unit/%
 
 valgrind: $(unit_tests)
 $(suites) $(long_suites): $(program)
-	@TOCSIN=$(abspath $(program)) tests/suite.sh $(results) $@ tests/$@.sh
+	@TOCSIN=$(abspath $(program)) tests/suite.sh $(results) $@ $(wildcard tests/$@.sh tests/$@.py)
 
 bench: $(program)
-	@TOCSIN=$(abspath $(program)) tests/bench.sh
+	@TOCSIN=$(abspath $(program)) tests/bench.py
 
 # A man page for tocsin and one for each command, from the table that `help` prints.
 share = $(DESTDIR)$(PREFIX)/share
