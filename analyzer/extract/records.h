@@ -62,6 +62,9 @@ MUST_CHECK bool records_next(struct records *records, struct document *document,
 /** The line on which the record given last starts, from 1. */
 int records_line(const struct records *records);
 
+/** The member `first_seen` of the document given last, or none: when an archive got it. */
+struct date records_first_seen(const struct records *records);
+
 /** What the input was found to be. */
 enum records_format records_format(const struct records *records);
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Plain text: the whole input, or one document a line; and a saved page.
+#include "extract/page.h"
+#include "extract/record_reader.h"
+#include "language/encoding.h"
+
+#include <string.h>
+
+bool next_line_record(struct records *records, struct document *document, enum records_found *found,
+	struct error *error)
+{
+	enum unit_state state;
+	struct span unit;
+	do {
+		struct unit_finder finder = find_line();
+		if (!stream_unit(&records->stream, &finder, record_raw_limit(records), &unit,
+			    &state, error))
+			return false;
+		if (state == UNIT_TOO_LONG)
+			return record_drop(records, find_line(), found, error);
+		if (state == UNIT_NONE) {
+			*found = RECORDS_END;
+			return true;
+		}
+	} while (span_trim(unit).size == 0);
+	records->line = records->stream.line;
+	if (records->format == RECORDS_JSON_LINES) {
+		give_object(records, unit, 1, document, found, error);
+		return true;
+	}
+	record_begin(records);
+	*found = RECORDS_DOCUMENT;
+	if (!encoding_convert(span_trim(unit), records->encoding, &records->arena,
+		    &records->members.value[MEMBER_TEXT], error) ||
+		!record_finish(records, document, error))
+		record_reject(records, found, error);
+	return true;
+}
+
+/** All of the input; `*whole` is false where it is above the limit. */
+static bool take_whole(struct records *records, size_t limit, struct span *content, bool *whole,
+	struct error *error)
+{
+	struct stream *stream = &records->stream;
+	records->over = true;
+	if (!stream_fill(stream, limit + 1, error))
+		return false;
+	*content = stream_ahead(stream);
+	*whole = content->size <= limit;
+	return true;
+}
+
+static bool of_page(struct records *records, struct span content, struct document *document,
+	struct error *error)
+{
+	struct page page;
+	record_begin(records);
+	if (!page_read(&page, content, records->name, records->encoding, &records->arena, error))
+		return false;
+	records->members.value[MEMBER_ID] = page.key;
+	records->members.value[MEMBER_TITLE] = page.title;
+	records->members.value[MEMBER_TEXT] = page.text;
+	if (page.byline.size) {
+		text_append_string(&records->members.extra, "\"byline\":");
+		json_append(&records->members.extra, page.byline);
+	}
+	if (!record_finish(records, document, error))
+		return false;
+	document->date = page.date;
+	document->date_origin = page.date_origin;
+	return true;
+}
+
+static bool of_text(struct records *records, struct span content, struct document *document,
+	struct error *error)
+{
+	record_begin(records);
+	return encoding_convert(content, records->encoding, &records->arena,
+		       &records->members.value[MEMBER_TEXT], error) &&
+	       record_finish(records, document, error);
+}
+
+bool next_whole_record(struct records *records, struct document *document,
+	enum records_found *found, struct error *error)
+{
+	bool page = records->format == RECORDS_HTML, whole = false, ok = false;
+	struct span content;
+	*found = RECORDS_END;
+	if (records->over)
+		return true;
+	if (!take_whole(records, page ? record_raw_limit(records) : records->limit, &content,
+		    &whole, error))
+		return false;
+	records->line = 1;
+	if (!page && content.size == 0)
+		return true;
+	if (!whole)
+		record_too_long(records, (struct span){ 0 }, 0, error);
+	else
+		ok = page ? of_page(records, content, document, error)
+			  : of_text(records, content, document, error);
+	*found = RECORDS_DOCUMENT;
+	if (!ok)
+		record_reject(records, found, error);
+	return true;
+}
