@@ -100,7 +100,7 @@ static void set_id(struct loading *loading)
 	struct digest digest = digest_of(text_span(&all));
 	char hex[DIGEST_HEX_SIZE];
 	text_clear(&all);
-	text_format(&all, "%.*s-%.*s%s%s-%.12s", SPAN_ARGUMENTS(pack->name),
+	text_format(&all, "%.*s%.*s%s%s-%.12s", SPAN_ARGUMENTS(pack->name),
 		SPAN_ARGUMENTS(pack->version), loading->profile ? "+" : "",
 		loading->profile ? loading->profile : "", digest_hex(&digest, hex));
 	pack->lexicon_id = span_copy(&pack->arena, text_span(&all));
