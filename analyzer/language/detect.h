@@ -9,7 +9,7 @@
 #include "language/language.h"
 
 /** The language of well-formed UTF-8, or NULL where none is clear.  Very short texts may have
- *  none. */
+ *  none.  Only the first few thousand bytes are looked at. */
 const struct language *language_detect(
 	const struct language *languages, size_t count, struct span text);
 

@@ -23,13 +23,17 @@ struct word_list {
 struct language {
 	struct span code, name;
 	enum script script;
-	struct map function_words;     // folded; the vote between languages of one script
-	struct map abbreviations;      // "U.S.", "Gen.": a point that ends no sentence
-	struct word_list datelines;    // what a dateline ends with: "(KCNA) --"
-	struct word_list end_marks;    // "-0-"
-	struct word_list bylines;      // what a byline line starts with or is
-	struct word_list joined_names; // names that pages glue to their neighbours
-	struct word_list months;       // January .. December as the language writes them, or none
+	struct map function_words; // folded; the vote between languages of one script
+	struct map abbreviations;  // "Gen.": a point that ends no sentence and stays in the token
+	struct map number_abbreviations; // "No.", "Oct.": so before a digit only
+	struct map openers; // "The", "It": capitalised, they open a sentence even behind "U.S."
+	struct word_list last_syllables; // a point behind them ends a sentence without a blank
+	struct word_list datelines;      // what a dateline ends with: "(AGENCY) --"
+	struct word_list end_marks;      // "-0-"
+	struct word_list bylines;        // what a byline line starts with or is
+	struct word_list eras;           // words before the years of the pack's own calendar
+	struct word_list joined_names;   // names that pages glue to their neighbours
+	struct word_list months;         // January .. December as the language writes them, or none
 };
 
 /** Read languages/CODE.ini; all lives in the arena but the maps, which language_free() gives

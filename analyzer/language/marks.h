@@ -13,11 +13,12 @@ struct marks {
 	size_t body_end;    // before end mark and byline
 	struct span byline; // of the normal text, or empty
 	int month, day;     // of the dateline, 0 where it names none
-	struct date stated; // a whole date in dateline or end mark (Juche years too), or none
+	struct date
+		stated; // a whole date in dateline or end mark (in years of an era too), or none
 };
 
 void marks_find(struct marks *marks, const struct language *language, struct span text,
-	int era_base); // year = era year + era_base (Juche 1911), 0: no such calendar
+	int era_base); // year = era year + era_base, 0: no such calendar
 
 /** The date of a dateline's month and day in the year of `near` or the year before, whichever lies
  *  last without being after `near`. */
