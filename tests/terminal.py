@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""A paste on a terminal arrives whole: `tocsin score` is given lines far above the 4,095 bytes at which
+a terminal in its usual mode cuts, and must say the same as when it reads them from a file."""
+import os
+import pty
+import select
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TOCSIN = os.environ.get("TOCSIN", os.path.join(TOP, "build/tocsin"))
+COMMAND = [TOCSIN, "score", "--pack", os.path.join(TOP, "tests/toy")]
+failed = False
+
+
+def report(name, problem):
+    global failed
+    print(("not ok" if problem else "ok") + f" 1 - {name}")
+    for line in (problem or "").splitlines():
+        print("# " + line[:300])
+    failed = failed or bool(problem)
+
+
+def environment(folder):
+    return {"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8", "TZ": "UTC",
+            "TERM": "xterm", "TOCSIN_TODAY": "2031-12-31"}
+
+
+def piped(text, folder):
+    return subprocess.run(COMMAND, input=text, env=environment(folder), stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, timeout=60).stdout
+
+
+def typed(text, folder):
+    """What the program prints into a pipe when `text` is typed at its terminal, then Ctrl-D."""
+    main, terminal = pty.openpty()
+    process = subprocess.Popen(COMMAND, stdin=terminal, stdout=subprocess.PIPE, stderr=terminal,
+                               env=environment(folder), start_new_session=True)
+    before = termios.tcgetattr(terminal)
+    time.sleep(0.3)  # for the program to take hold of the terminal
+    rest = text + b"\n\x04"
+    deadline = time.monotonic() + 60
+    while rest and time.monotonic() < deadline:
+        readable, writable, _ = select.select([main], [main], [], 1)
+        if readable:
+            os.read(main, 65536)  # what is echoed
+        if writable:
+            rest = rest[os.write(main, rest[:1024]):]
+    # A terminal that echoes is full when nobody reads it.
+    printed = b""
+    os.set_blocking(process.stdout.fileno(), False)
+    while time.monotonic() < deadline:
+        readable, _, _ = select.select([main, process.stdout], [], [], 1)
+        if main in readable:
+            os.read(main, 65536)
+        if process.stdout in readable:
+            block = process.stdout.read()
+            if not block:
+                break
+            printed += block
+    status = process.wait(timeout=10)
+    after = termios.tcgetattr(terminal)
+    os.close(main)
+    os.close(terminal)
+    return printed, status, before[:4] == after[:4]
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    sentence = b"Orla will strike at dawn. "
+    for name, text in [
+            ("a line of 20,000 bytes", (sentence * 800)[:20000]),
+            ("a line of 20,000 bytes in Korean", ("대화 " * 4000).encode()[:19999]),
+            ("many lines", b"\n".join([sentence * 3] * 400)),
+    ]:
+        expected = piped(text + b"\n", scratch)
+        printed, status, restored = typed(text, scratch)
+        if printed != expected or not expected:
+            report(name, f"expected {expected.decode()[-500:]}\nprinted  {printed.decode()[-500:]}")
+        elif status != 0:
+            report(name, f"exit {status}")
+        else:
+            report(name, None if restored else "the terminal was not put back as it was")
+sys.exit(failed)
