@@ -207,21 +207,21 @@ static const char *beside_program(struct arena *arena)
 	if (size <= 0)
 		return NULL;
 	path[size] = '\0';
-	// build/tocsin, build/clang/tocsin, build/sanitize/tocsin: up to the tree's top.
+	// build/tocsin, build/clang/tocsin, build/sanitize/tocsin: up to the tree's top; installed,
+	// PREFIX/share/tocsin, wherever PREFIX is now.
 	for (int up = 0; up < 4; up++) {
 		char *slash = strrchr(path, '/');
 		if (!slash || slash == path)
 			return NULL;
 		*slash = '\0';
+		const char *share = file_join(arena, path, "share/tocsin");
 		if (file_is_folder(file_join(arena, path, "lexicons")))
 			return arena_copy(arena, path, strlen(path));
+		if (file_is_folder(file_join(arena, share, "lexicons")))
+			return share;
 	}
 	return NULL;
 }
-
-#ifndef TOCSIN_SHARE
-#define TOCSIN_SHARE "/usr/local/share/tocsin"
-#endif
 
 bool call_data_folder(struct call *call, const char **folder, struct error *error)
 {
@@ -231,7 +231,7 @@ bool call_data_folder(struct call *call, const char **folder, struct error *erro
 	if (!found)
 		found = beside_program(&call->arena);
 	if (!found)
-		found = TOCSIN_SHARE;
+		found = "/usr/local/share/tocsin";
 	if (!file_is_folder(file_join(&call->arena, found, "lexicons")))
 		return error_set(error, ERROR_USAGE,
 			"no folder 'lexicons' in '%s': set $TOCSIN_DATA to where the packs are",
