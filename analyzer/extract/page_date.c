@@ -53,7 +53,7 @@ static int find_month(struct span written, size_t *place)
 struct date page_date(struct span written)
 {
 	int numbers[NUMBERS_MAX];
-	size_t places[NUMBERS_MAX], month_place;
+	size_t places[NUMBERS_MAX], month_place = 0;
 	size_t count = find_numbers(written, numbers, places);
 	struct date date;
 	for (size_t i = 0; i + 2 < count; i++)
