@@ -49,6 +49,21 @@ uint32_t map_put(struct map *map, struct span key, bool *is_new)
 	return map->slots[slot] - 1;
 }
 
+static int order(const void *a, const void *b, void *map)
+{
+	const struct span *key = ((const struct map *)map)->key;
+	return span_order(key[*(const uint32_t *)a], key[*(const uint32_t *)b]);
+}
+
+uint32_t *map_order(const struct map *map, struct arena *arena)
+{
+	uint32_t *indices = ARENA_ARRAY(arena, uint32_t, map->count);
+	for (uint32_t i = 0; i < map->count; i++)
+		indices[i] = i;
+	qsort_r(indices, map->count, sizeof *indices, order, (void *)(uintptr_t)map);
+	return indices;
+}
+
 void map_free(struct map *map)
 {
 	arena_free(&map->keys);

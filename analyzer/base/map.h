@@ -23,6 +23,9 @@ uint32_t map_find(const struct map *map, struct span key);
 /** The index of `key`, put in if it is new; `*is_new` (may be NULL) says which. */
 uint32_t map_put(struct map *map, struct span key, bool *is_new);
 
+/** The indices of all `count` keys, by the keys' bytes, in the arena. */
+uint32_t *map_order(const struct map *map, struct arena *arena);
+
 /** Give all back; the map is `{0}` again. */
 void map_free(struct map *map);
 
