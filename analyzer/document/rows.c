@@ -3,33 +3,14 @@
 
 #include "document/rows.h"
 
+#include "document/columns.h"
+
 #include <stdio.h>
 #include <string.h>
 
-// Columns of documents.csv as product.md's interface fixes them: none is ever removed or moved.
-// "{}" stands for one column a target.
-static const char *const columns[] = { "id", "date", "source", "lang", "type", "rank", "speaker",
-	"title", "sentences", "words", "gated", "threat", "conciliation", "threat_1", "threat_2",
-	"threat_3", "threat_4", "conciliation_1", "conciliation_2", "conciliation_3",
-	"conciliation_4", "relayed_threat", "relayed_conciliation", "voice", "target",
-	"conditional", "balance", "lexicon", "own_threat", "own_conciliation", "threat_{}",
-	"conciliation_{}", "specific", "carried", "audience", "statement", "first_seen",
-	"set_aside", "hash", "program", "relayed_threat_sentences",
-	"relayed_conciliation_sentences" };
-
 void documents_header_append(struct text *text, const struct naming *naming)
 {
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		struct span name = span_of(columns[i]);
-		if (!span_ends(name, "{}")) {
-			text_format(text, "%s%s", i ? "," : "", columns[i]);
-			continue;
-		}
-		for (size_t target = 0; target < naming->target_count; target++)
-			text_format(text, ",%.*s%.*s", (int)name.size - 2, name.bytes,
-				SPAN_ARGUMENTS(naming->targets[target]));
-	}
-	text_append_byte(text, '\n');
+	columns_header_append(text, documents_columns(), naming, TARGETS_MAX);
 }
 
 static void cell(struct text *text, struct span span)
@@ -117,14 +98,18 @@ struct reading {
 	struct arena *arena;
 	struct error *error;
 	bool failed;
+	size_t next; // where the next column is likely to stand
 };
 
 static struct span read_cell(struct reading *reading, const char *name)
 {
-	size_t column = csv_column(reading->header, name);
-	if (column >= reading->row->count)
+	const struct csv_record *header = reading->header, *row = reading->row;
+	bool guessed = reading->next < header->count && span_is(header->cells[reading->next], name);
+	size_t column = guessed ? reading->next : csv_column(header, name);
+	if (column >= row->count)
 		return (struct span){ 0 };
-	return reading->row->cells[column];
+	reading->next = column + 1;
+	return row->cells[column];
 }
 
 static struct span read_text(struct reading *reading, const char *name)
@@ -192,11 +177,13 @@ static void read_levels(struct reading *reading, struct record *record, const st
 static void read_who(struct reading *reading, struct record *record, const struct naming *naming)
 {
 	struct span voice = read_cell(reading, "voice");
-	if (span_equal(voice, naming->own_voice) && voice.size)
-		record->voice = VOICE_OWN;
-	else if (span_is(voice, "relayed"))
+	if (span_is(voice, "relayed"))
 		record->voice = VOICE_RELAYED;
 	else if (voice.size && !span_is(voice, "none"))
+		record->voice = VOICE_OWN;
+	// A header does not tell the pack's word: any other word is then its own voice.
+	if (record->voice == VOICE_OWN && naming->own_voice.size &&
+		!span_equal(voice, naming->own_voice))
 		refuse(reading, "voice", "the pack's own voice, 'relayed' or 'none'");
 	if (!targets_parse(read_cell(reading, "target"), naming, &record->targets))
 		refuse(reading, "target", "targets joined by '+'");
@@ -208,7 +195,7 @@ bool record_parse(struct record *record, const struct csv_record *header,
 	struct arena *arena, struct error *error)
 {
 	enum { MOST = 1 << 30 };
-	struct reading reading = { header, row, file, arena, error, false };
+	struct reading reading = { header, row, file, arena, error, false, 0 };
 	*record = (struct record){ .date = DATE_NONE };
 	record->id = read_text(&reading, "id");
 	struct span date = read_cell(&reading, "date");
@@ -253,8 +240,7 @@ void naming_of_header(struct naming *naming, const struct csv_record *header, st
 
 void sentences_header_append(struct text *text)
 {
-	text_append_string(text,
-		"id,sentence,start,end,threat,conciliation,voice,target,conditional,text,rule\n");
+	columns_header_append(text, sentences_columns(), &(struct naming){ 0 }, 0);
 }
 
 void sentence_append(struct text *text, const struct record *record,
@@ -273,7 +259,7 @@ void sentence_append(struct text *text, const struct record *record,
 
 void hits_header_append(struct text *text)
 {
-	text_append_string(text, "id,sentence,start,end,entry,category,level,effect,text,rule\n");
+	columns_header_append(text, hits_columns(), &(struct naming){ 0 }, 0);
 }
 
 void hit_append(struct text *text, const struct record *record, const struct hit *hit)
