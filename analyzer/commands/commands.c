@@ -7,8 +7,10 @@
 #include <stddef.h>
 
 extern const struct command help_command;
+extern const struct command series_command;
 
 const struct command *const commands[] = {
 	&help_command,
+	&series_command,
 	NULL,
 };

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// `tocsin series`: the time series, from the archive or from documents files.
+#include "series/series.h"
+
+#include "base/notice.h"
+#include "commands/command.h"
+#include "report/series_file.h"
+#include "series/load.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { ROWS_SHOWN = 14 };
+
+static bool read_words(
+	const struct call *call, struct series_file *file, bool *as_table, struct error *error)
+{
+	const char *by = call_value(call, "by"), *week_end = call_value(call, "week-ends");
+	const char *format = call_value(call, "format");
+	file->plan.week_end = 6;
+	if (by && !series_by_parse(span_of(by), &file->plan.by))
+		return error_set(
+			error, ERROR_USAGE, "'--by' takes day, week, month or year, not '%s'", by);
+	if (week_end && !weekday_parse(span_of(week_end), &file->plan.week_end))
+		return error_set(error, ERROR_USAGE,
+			"'--week-ends' takes mon, tue, wed, thu, fri, sat or sun, not '%s'",
+			week_end);
+	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
+		return error_set(
+			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
+	bool readable = format ? *format == 't'
+			       : !file->path && !file->in_long_form && isatty(STDOUT_FILENO);
+	*as_table = readable;
+	if (readable && file->in_long_form)
+		return error_set(error, ERROR_USAGE, "'--long' has no form as a table");
+	return true;
+}
+
+static bool read_request(
+	struct call *call, struct series_file *file, bool *as_table, struct error *error)
+{
+	*file = (struct series_file){
+		.in_long_form = call_has(call, "long"),
+		.excel = call_has(call, "excel"),
+		.path = call_value(call, "output"),
+	};
+	const char *as_of = call_value(call, "as-of");
+	file->plan.every_window = file->in_long_form;
+	file->plan.selection.as_of = DATE_NONE;
+	if (as_of && !date_parse(span_of(as_of), &file->plan.selection.as_of))
+		return error_set(error, ERROR_USAGE,
+			"'--as-of' takes a date like 2024-10-13, not '%s'", as_of);
+	return call_dates(call, &file->plan.from, &file->plan.to, error) &&
+	       read_words(call, file, as_table, error);
+}
+
+static bool collect_files(struct collection *collection, struct call *call, struct error *error)
+{
+	struct span language = span_of(call_value(call, "lang"));
+	for (size_t i = 0; i < call->option_count; i++)
+		if (strcmp(call->names[i], "from-documents") == 0 &&
+			!load_documents(collection, call->values[i], language, error))
+			return false;
+	for (size_t i = 0; i < call->operand_count; i++)
+		if (!load_documents(collection, call->operands[i], language, error))
+			return false;
+	return true;
+}
+
+static bool collect(struct collection *collection, struct call *call, struct error *error)
+{
+	if (call_has(call, "from-documents"))
+		return collect_files(collection, call, error);
+	if (call->operand_count)
+		return error_set(error, ERROR_USAGE,
+			"'series' reads files only with '--from-documents', not '%s'",
+			call->operands[0]);
+	return error_set(error, ERROR_USAGE, "say '--from-documents FILE'");
+}
+
+static void note_what_is_missing(const struct collection *collection)
+{
+	if (collection->undated)
+		notice("%zu documents without a date are left out", collection->undated);
+	if (map_find(&collection->sources, span_of("sample")) != MAP_NONE)
+		notice("SAMPLE: these texts are fiction, and their figures mean nothing");
+}
+
+static bool run(struct call *call, struct error *error)
+{
+	struct series_file file;
+	struct collection collection = { 0 };
+	bool as_table;
+	if (!read_request(call, &file, &as_table, error))
+		return false;
+	bool ok = collect(&collection, call, error);
+	if (ok) {
+		note_what_is_missing(&collection);
+		ok = as_table ? series_table_write(&file, &collection, ROWS_SHOWN, error)
+			      : series_file_write(&file, &collection, error);
+	}
+	collection_free(&collection);
+	return ok;
+}
+
+static const struct option options[] = {
+	{ "by", "UNIT", "day, week, month or year; day" },
+	{ "long", NULL, "one row a figure: by source, language, target and rank" },
+	{ "from", "DATE", "first day, in place of the first date known" },
+	{ "to", "DATE", "last day, in place of the last date known" },
+	{ "as-of", "DATE", "only what was known on that day" },
+	{ "week-ends", "DAY", "last day of a week: mon ... sun; sun" },
+	{ "from-documents", "FILE...", "documents.csv files in place of the archive" },
+	{ "format", "FORM", "csv or table; table on a terminal" },
+	{ "excel", NULL, "a byte order mark and CRLF, for a spreadsheet" },
+	{ "output", "FILE", "a file, with its schema beside it; also -o" },
+	{ NULL, NULL, NULL },
+};
+
+const struct command series_command = {
+	.name = "series",
+	.arguments = "",
+	.summary = "The time series of threat and conciliation",
+	.details =
+		"One row a day: counts of the day, and figures of the 7 and 28 days that end on "
+		"it; or one row a week, month or year, with figures of the period. The schema "
+		"that -o puts beside its file defines every column.\n\n"
+		"A text counts once, on its first date, however often it was published. Every date "
+		"of the range has a row; the column status says whether it was read.\n\n"
+		"With --from-documents the figures come from files that 'tocsin score --format "
+		"csv' wrote, and an archive is not needed; a day without a document is then "
+		"unknown.",
+	.examples = "tocsin series --by month -o series.csv\n"
+		    "tocsin score texts.jsonl | tocsin series --from-documents -\n",
+	.options = options,
+	.run = run,
+};
