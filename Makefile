@@ -56,7 +56,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(library)
 start:
 	@.ci/packages.sh build
 	@$(MAKE) all
-	@corpora/start.sh $(program)
+	@.ci/start.sh $(program)
 
 packages:
 	@.ci/packages.sh build check check-all

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Add up what the suites under the given folders left: the last line is "N passed, N failed".
 set -u
-cat /dev/null $(find "$@" -name '*.sum' 2>/dev/null) | awk '
+find "$@" -name '*.sum' -exec cat {} + 2>/dev/null | awk '
 	{ passed += $1; failed += $2; skipped += $3 }
 	END {
 		if (skipped) printf "%d skipped\n", skipped
