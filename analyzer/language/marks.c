@@ -120,10 +120,11 @@ static void read_month_and_day(
 /** The era's word that `text` has at `at`, as its size, or 0. */
 static size_t era_at(const struct language *language, struct span text, size_t at)
 {
-	for (size_t i = 0; i < language->eras.count; i++)
-		if (ends_with(text, at + language->eras.items[i].size, language->eras.items[i]) &&
-			at + language->eras.items[i].size <= text.size)
-			return language->eras.items[i].size;
+	for (size_t i = 0; i < language->eras.count; i++) {
+		struct span era = language->eras.items[i];
+		if (era.size <= text.size - at && ends_with(text, at + era.size, era))
+			return era.size;
+	}
 	return 0;
 }
 
