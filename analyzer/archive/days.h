@@ -19,8 +19,7 @@ MUST_CHECK bool archive_put_day(struct archive *archive, struct span source, str
 
 /** Start a walk by (date, source) over days that have a status or an item, between two dates (none:
  *  open) and of one source (empty: all); a day with items that nobody put has an empty status. */
-MUST_CHECK bool archive_days(struct archive *archive, struct span source, struct date from,
-	struct date to, struct error *error);
+void archive_days(struct archive *archive, struct span source, struct date from, struct date to);
 
 /** The next day; spans are good until the next call. */
 MUST_CHECK bool archive_next_day(

@@ -10,11 +10,11 @@
 #include "archive/archive.h"
 #include "document/document.h"
 
-enum archive_outcome {
-	ARCHIVE_KNOWN,          // nothing was added
-	ARCHIVE_NEW_DOCUMENT,   // with its first appearance
-	ARCHIVE_NEW_APPEARANCE, // of a text that was there
-	ARCHIVE_REVISION,       // another text under a known source and key
+/** What came of putting a document in; all false where it was known. */
+struct archive_outcome {
+	bool new_document;   // its text was new
+	bool new_appearance; // source, key, date, URL, section, title and text were not all known
+	bool revision;       // another text stood under its source and key
 };
 
 /** Put in one document.  `language` is what its text was found to be in; where it is NULL the
@@ -23,7 +23,7 @@ enum archive_outcome {
  *  is a day, `raw` the number of the bytes it came from or 0. */
 MUST_CHECK bool archive_put_document(struct archive *archive, const struct document *document,
 	const struct language *language, struct date first_seen, int64_t raw,
-	enum archive_outcome *outcome, struct error *error);
+	struct archive_outcome *outcome, struct error *error);
 
 struct archive_document {
 	int64_t number;           // grows with each document
@@ -46,13 +46,14 @@ struct archive_appearance {
 	struct span id, source, key, url, section, title, language, speaker, before, extra;
 	struct span text, first_seen;
 	struct date date;
+	bool own_key;   // the key is the source's, and not made from the text
 	int revision;   // 0: the first text under its source and key
 	int64_t number; // of its document
 };
 
 /** Start a walk over the appearances of one document, or of all in order of arrival where
  *  `number` is 0.  One such walk at a time. */
-MUST_CHECK bool archive_appearances(struct archive *archive, int64_t number, struct error *error);
+void archive_appearances(struct archive *archive, int64_t number);
 
 /** The next appearance; spans are good until the next call. */
 MUST_CHECK bool archive_next_appearance(struct archive *archive,

@@ -40,8 +40,7 @@ struct archive_selection {
 };
 
 /** Start a walk over scores by (date, id).  One such walk at a time. */
-MUST_CHECK bool archive_scores(
-	struct archive *archive, const struct archive_selection *selection, struct error *error);
+void archive_scores(struct archive *archive, const struct archive_selection *selection);
 
 /** The next record, complete: id and title of the first appearance, source the first on that date
  *  (or the one asked for), carried, statement, first_seen, hash.  Spans are good until the next

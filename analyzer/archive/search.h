@@ -24,6 +24,7 @@ struct archive_match {
 	struct span id, source, title, language;
 	struct date date;
 	struct span before, words, after; // a snippet of the text as received, on one line
+	bool cut_before, cut_after;       // text stands before and behind it
 };
 
 /** The next match; spans are good until the next call. */

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "archive/statements.h"
+
+// A document with the metadata of its first appearance and its first date, as read_document()
+// takes it.
+#define DOCUMENT_COLUMNS \
+	" d.number, d.language, d.text, lower(hex(d.hash))," \
+	" a.id, a.source, a.title, a.url, a.section, a.speaker, a.before, a.extra," \
+	" (SELECT coalesce(min(nullif(date, '')), '') FROM appearance WHERE document = d.number)," \
+	" (SELECT min(first_seen) FROM appearance WHERE document = d.number)" \
+	" FROM document d JOIN appearance a ON a.number =" \
+	" (SELECT min(number) FROM appearance WHERE document = d.number)"
+
+// A score as read_score() takes it; `seen` has document, date and source.
+#define SCORE_COLUMNS \
+	" a.id, a.title, d.language, seen.date, lower(hex(d.hash))," \
+	" (SELECT min(first_seen) FROM appearance WHERE document = d.number)," \
+	" (SELECT count(DISTINCT source) FROM appearance WHERE document = d.number" \
+	"  AND date >= seen.date AND date <= date(seen.date, '+3 days') AND seen.date <> '')," \
+	" s.type, s.rank, s.speaker, s.sentences, s.words, s.gated, s.threat, s.conciliation," \
+	" s.own_threat, s.own_conciliation, s.relayed_threat, s.relayed_conciliation," \
+	" s.threat_1, s.threat_2, s.threat_3, s.threat_4," \
+	" s.conciliation_1, s.conciliation_2, s.conciliation_3, s.conciliation_4," \
+	" s.relayed_threat_sentences, s.relayed_conciliation_sentences," \
+	" s.voice, s.targets, s.conditional, s.target_threat, s.target_conciliation," \
+	" s.specific, s.set_aside, s.program, v.lexicon"
+
+#define SCORE_TABLES \
+	" FROM seen JOIN document d ON d.number = seen.document" \
+	" JOIN appearance a ON a.number =" \
+	" (SELECT min(number) FROM appearance WHERE document = d.number)" \
+	" JOIN vintage v ON v.lexicon = ?1" \
+	" JOIN score s ON s.vintage = v.number AND s.document = d.number" \
+	" WHERE (?2 = '' OR d.language = ?2)" \
+	" AND CASE WHEN seen.date = '' THEN ?7 ELSE" \
+	" (?4 = '' OR seen.date >= ?4) AND (?5 = '' OR seen.date <= ?5) END" \
+	" ORDER BY seen.date, a.id, d.number"
+
+// Which of the texts under one key stands for it: the first, or with ?6 the last.
+#define STANDING \
+	" CASE WHEN ?6 THEN revision = (SELECT max(revision) FROM appearance b" \
+	" WHERE b.source = appearance.source AND b.key = appearance.key)" \
+	" ELSE revision = 0 END" \
+	" AND (?3 = '' OR source = ?3)"
+
+const char *const statement_sql[STATEMENT_COUNT] = {
+	[BEGIN_WRITING] = "BEGIN IMMEDIATE",
+	[COMMIT_WRITING] = "COMMIT",
+	[COUNT_ALL] = "SELECT (SELECT count(*) FROM document), count(*), total(revision > 0),"
+		      " coalesce(min(nullif(date, '')), ''), max(date) FROM appearance",
+	[FIND_DOCUMENT] = "SELECT number FROM document WHERE hash = ?1 AND language = ?2",
+	[ADD_DOCUMENT] = "INSERT INTO document (language, hash, text) VALUES (?1, ?2, ?3)",
+	[APPEARANCES_OF_KEY] =
+		"SELECT a.document, a.id, a.revision, d.hash = ?3 AND d.language = ?4,"
+		" a.date = ?5 AND a.url = ?6 AND a.section = ?7 AND a.title = ?8,"
+		" d.text, a.title"
+		" FROM appearance a JOIN document d ON d.number = a.document"
+		" WHERE a.source = ?1 AND a.key = ?2 ORDER BY a.number",
+	[FIND_ID] = "SELECT count(*) FROM appearance WHERE id = ?1",
+	[ADD_APPEARANCE] =
+		"INSERT INTO appearance (document, id, source, key, revision, date, url, section,"
+		" title, label, speaker, before, extra, first_seen, raw)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+	[FEED_FULL_TEXT] = "INSERT INTO full_text (rowid, title, body) VALUES (?1, ?2, ?3)",
+	[DOCUMENTS_NOT_FED] =
+		"SELECT" DOCUMENT_COLUMNS
+		" WHERE d.number NOT IN (SELECT id FROM full_text_docsize) ORDER BY d.number",
+	[NEXT_DOCUMENT] =
+		"SELECT" DOCUMENT_COLUMNS " WHERE d.number > ?1 ORDER BY d.number LIMIT 1",
+	[DOCUMENT_OF_ID] =
+		"SELECT" DOCUMENT_COLUMNS " WHERE d.number = coalesce("
+		" (SELECT document FROM appearance WHERE id = ?1 ORDER BY number LIMIT 1),"
+		" (SELECT number FROM document WHERE hash = ?2 ORDER BY number LIMIT 1))",
+	[APPEARANCES] =
+		"SELECT a.number, a.id, a.source, a.key, a.revision, a.date, a.url, a.section,"
+		" a.title, a.label, a.speaker, a.before, a.extra, a.first_seen, d.text, d.number,"
+		" a.key = lower(hex(d.hash))"
+		" FROM appearance a JOIN document d ON d.number = a.document"
+		" WHERE ?1 = 0 OR d.number = ?1 ORDER BY a.number",
+	[ADD_VINTAGE] = "INSERT INTO vintage (lexicon, own_voice, targets) VALUES (?1, ?2, ?3)"
+			" ON CONFLICT DO UPDATE SET own_voice = ?2, targets = ?3"
+			" WHERE own_voice = '' AND targets = ''",
+	[FIND_VINTAGE] = "SELECT own_voice, targets FROM vintage WHERE lexicon = ?1",
+	[ADD_SCORE] =
+		"INSERT INTO score (vintage, document, type, rank, speaker, sentences, words,"
+		" gated, threat, conciliation, own_threat, own_conciliation, relayed_threat,"
+		" relayed_conciliation, threat_1, threat_2, threat_3, threat_4, conciliation_1,"
+		" conciliation_2, conciliation_3, conciliation_4, relayed_threat_sentences,"
+		" relayed_conciliation_sentences, voice, targets, conditional, target_threat,"
+		" target_conciliation, specific, set_aside, program)"
+		" VALUES ((SELECT number FROM vintage WHERE lexicon = ?1), ?2, ?3, ?4, ?5, ?6, ?7,"
+		" ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,"
+		" ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32) ON CONFLICT DO NOTHING",
+	[NEXT_UNSCORED] =
+		"SELECT" DOCUMENT_COLUMNS " WHERE d.number = (SELECT number FROM document"
+		" WHERE number > ?1 AND NOT EXISTS (SELECT 1 FROM score WHERE document ="
+		" document.number AND vintage = (SELECT number FROM vintage WHERE lexicon = ?2))"
+		" ORDER BY number LIMIT 1)",
+	[COUNT_SCORES] = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM score"
+			 " WHERE vintage = (SELECT number FROM vintage WHERE lexicon = ?1))",
+	[SCORES_ONCE] = "WITH seen AS (SELECT document, coalesce(min(nullif(date, '')), '') AS date"
+			" FROM appearance WHERE" STANDING " GROUP BY document)"
+			" SELECT (SELECT source FROM appearance b WHERE b.document = seen.document"
+			" AND b.date = seen.date AND (?3 = '' OR b.source = ?3)"
+			" ORDER BY b.number LIMIT 1)," SCORE_COLUMNS SCORE_TABLES,
+	[SCORES_BY_SOURCE] =
+		"WITH seen AS (SELECT document, source, coalesce(min(nullif(date, '')), '') AS date"
+		" FROM appearance WHERE" STANDING " GROUP BY document, source)"
+		" SELECT seen.source," SCORE_COLUMNS SCORE_TABLES ", seen.source",
+	// The texts come last: sorting carries numbers only.
+	[SEARCH] = "WITH found AS (SELECT rowid AS number, (SELECT coalesce(min(nullif(date, '')),"
+		   " '') FROM appearance WHERE document = full_text.rowid) AS date"
+		   " FROM full_text WHERE full_text MATCH ?1),"
+		   " wanted AS (SELECT found.number, found.date FROM found"
+		   " JOIN document d ON d.number = found.number WHERE (?2 = '' OR d.language = ?2)"
+		   " AND (?3 = '' OR found.date >= ?3) AND (?4 = '' OR (found.date <> '' AND"
+		   " found.date <= ?4)) ORDER BY found.date DESC, found.number DESC"
+		   " LIMIT CASE WHEN ?5 > 0 THEN ?5 ELSE -1 END)"
+		   " SELECT a.id, a.source, a.title, d.language, wanted.date, d.text FROM wanted"
+		   " JOIN document d ON d.number = wanted.number JOIN appearance a ON a.number ="
+		   " (SELECT min(number) FROM appearance WHERE document = d.number)"
+		   " ORDER BY wanted.date DESC, wanted.number DESC",
+	[PUT_DAY] = "INSERT INTO day (source, date, status) VALUES (?1, ?2, ?3)"
+		    " ON CONFLICT DO UPDATE SET status = ?3 WHERE status <> ?3",
+	[DAYS] = "WITH first AS (SELECT source, min(nullif(date, '')) AS date FROM appearance"
+		 " WHERE revision = 0 GROUP BY document, source),"
+		 " stated AS (SELECT date, source, '' AS status, 1 AS items FROM first"
+		 " WHERE date IS NOT NULL UNION ALL SELECT date, source, status, 0 FROM day)"
+		 " SELECT date, source, max(status), sum(items) FROM stated"
+		 " WHERE (?1 = '' OR source = ?1) AND (?2 = '' OR date >= ?2)"
+		 " AND (?3 = '' OR date <= ?3) GROUP BY date, source ORDER BY date, source",
+	[ADD_RUN] = "INSERT INTO run (command, started, ended, status, summary)"
+		    " VALUES (?1, ?2, ?3, ?4, ?5)",
+	[FORGET_RUNS] = "DELETE FROM run WHERE number <= (SELECT max(number) FROM run) - 1000",
+	[FIND_RUN] = "SELECT command, started, ended, status, summary FROM run"
+		     " WHERE ?1 = '' OR command = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2",
+	[ADD_RAW] = "INSERT INTO raw (source, address, time, status, headers, hash, size, bytes)"
+		    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+	[FIND_RAW] = "SELECT number FROM raw WHERE address = ?1 AND hash = ?2",
+	[NEXT_RAW] = "SELECT number, source, address, time, status, headers, size, bytes FROM raw"
+		     " WHERE number > ?1 ORDER BY number LIMIT 1",
+};

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// All SQL that reads or adds rows: whole statements, prepared when the archive is opened.
+#ifndef TOCSIN_ARCHIVE_STATEMENTS_H
+#define TOCSIN_ARCHIVE_STATEMENTS_H
+
+enum statement {
+	BEGIN_WRITING,
+	COMMIT_WRITING,
+	COUNT_ALL,
+	FIND_DOCUMENT,
+	ADD_DOCUMENT,
+	APPEARANCES_OF_KEY,
+	FIND_ID,
+	ADD_APPEARANCE,
+	FEED_FULL_TEXT,
+	DOCUMENTS_NOT_FED,
+	NEXT_DOCUMENT,
+	DOCUMENT_OF_ID,
+	APPEARANCES,
+	ADD_VINTAGE,
+	FIND_VINTAGE,
+	ADD_SCORE,
+	NEXT_UNSCORED,
+	COUNT_SCORES,
+	SCORES_ONCE,
+	SCORES_BY_SOURCE,
+	SEARCH,
+	PUT_DAY,
+	DAYS,
+	ADD_RUN,
+	FORGET_RUNS,
+	FIND_RUN,
+	ADD_RAW,
+	FIND_RAW,
+	NEXT_RAW,
+	STATEMENT_COUNT
+};
+
+extern const char *const statement_sql[STATEMENT_COUNT];
+
+#endif
