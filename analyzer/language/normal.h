@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// Normal text: NFC, full-width ASCII and blanks folded (U+3000, U+00A0, ideographic digits),
+// Normal text: NFC, full-width ASCII and blanks folded (U+3000, U+00A0), line ends as LF,
 // typographic quotes and dashes folded to their ASCII forms, BOM and soft hyphens out, blanks put
 // between glued names and their neighbours - with a map back to the bytes as given.  Most text is
 // normal already: then nothing is copied.
@@ -21,11 +21,13 @@ struct normal {
 void normal_make(struct normal *normal, struct span given, const struct language *language,
 	struct arena *arena);
 
-/** The offset in the text as given of an offset in the normal text. */
+/** The offset in the text as given of an offset in the normal text.  Of a word or sentence, its
+ *  start and end give exactly its bytes. */
 size_t normal_given(const struct normal *normal, size_t at);
 
-/** The text by which documents are the same: NFKC, blanks folded to one, dateline and end mark
- *  off.  Appended to `identity`; its SHA-256 is the document's hash. */
+/** The text by which documents are the same: normal, NFKC, blanks and line ends folded to one
+ *  blank, dateline, byline and end mark off, names as given.  Appended to `identity`; its SHA-256
+ *  is the document's hash.  `language` may be NULL: then nothing is taken off. */
 void normal_identity(struct text *identity, struct span given, const struct language *language);
 
 #endif
