@@ -341,7 +341,12 @@ void normal_identity(struct text *identity, struct span given, const struct lang
 	struct marks marks = { .body_end = normal.text.size };
 	if (language)
 		marks_find(&marks, language, normal.text, 0);
-	struct span body = span_part(normal.text, marks.body_start, marks.body_end);
+	// A byline is the document's own, though no sentence.
+	size_t end_of_words =
+		marks.byline.size
+			? (size_t)(marks.byline.bytes + marks.byline.size - normal.text.bytes)
+			: marks.body_end;
+	struct span body = span_part(normal.text, marks.body_start, end_of_words);
 	size_t start = identity->size;
 	struct text composed = { 0 };
 	for (size_t at = 0, end; at < body.size; at = end) {

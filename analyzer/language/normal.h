@@ -26,7 +26,7 @@ void normal_make(struct normal *normal, struct span given, const struct language
 size_t normal_given(const struct normal *normal, size_t at);
 
 /** The text by which documents are the same: normal, NFKC, blanks and line ends folded to one
- *  blank, dateline, byline and end mark off, names as given.  Appended to `identity`; its SHA-256
+ *  blank, dateline and end mark off, names as given.  Appended to `identity`; its SHA-256
  *  is the document's hash.  `language` may be NULL: then nothing is taken off. */
 void normal_identity(struct text *identity, struct span given, const struct language *language);
 

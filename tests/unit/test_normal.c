@@ -152,6 +152,9 @@ static void test_identity_form(void **state)
 	identity_of(&identity, "  Ⅱ … ㎞ A ");
 	assert_string_equal(identity.bytes, "x II ... km A");
 	text_clear(&identity);
+	identity_of(&identity, "We said.\r\nDaily Worker\n-0-");
+	assert_string_equal(identity.bytes, "We said. Daily Worker");
+	text_clear(&identity);
 	normal_identity(&identity, span_of(" "), NULL);
 	assert_int_equal(identity.size, 0);
 	text_free(&identity);
