@@ -136,7 +136,7 @@ static void cut_units(struct scoring *scoring)
 		.number = -2, .normal = &scoring->before, .end = (uint32_t)scoring->before.text.size
 	};
 	for (size_t i = 0; i < count; i++)
-		scoring->units[UNIT_BODY + i] = (struct unit){ .number = (int32_t)i,
+		scoring->units[UNIT_BODY + i] = (struct unit){ .number = (int32_t)sentences[i].number,
 			.normal = &scoring->text,
 			.start = sentences[i].start,
 			.end = sentences[i].end };
