@@ -7,10 +7,16 @@
 #include <stddef.h>
 
 extern const struct command help_command;
+extern const struct command score_command;
 extern const struct command series_command;
+extern const struct command explain_command;
+extern const struct command lexicon_command;
 
 const struct command *const commands[] = {
 	&help_command,
+	&score_command,
 	&series_command,
+	&explain_command,
+	&lexicon_command,
 	NULL,
 };

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// `tocsin explain`: from a figure to the statements, sentences, rules and entries behind it.
+#include "archive/scores.h"
+#include "base/notice.h"
+#include "base/output.h"
+#include "base/terminal.h"
+#include "commands/measure.h"
+#include "report/reading.h"
+
+#include <string.h>
+#include <unistd.h>
+
+struct explaining {
+	struct call *call;
+	struct archive *archive;
+	struct pack *pack;
+	struct scorer *scorer;
+	struct naming naming;
+	struct output *output;
+	int width;
+	size_t items, gated, threats, offers;
+};
+
+static void append_spot(struct text *text, const struct hit *hit, const struct explaining *run)
+{
+	struct span id = hit->rule.size ? hit->rule : hit->entry;
+	const struct lexicon *lexicons = run->pack->lexicons;
+	text_format(text, "      %s %.*s", hit->rule.size ? "rule" : "entry", SPAN_ARGUMENTS(id));
+	for (size_t i = 0; i < run->pack->language_count; i++) {
+		for (size_t j = 0; hit->rule.size && j < lexicons[i].rule_count; j++)
+			if (span_equal(lexicons[i].rules[j].id, id))
+				text_format(text, "  %s:%d", lexicons[i].rules[j].place.file,
+					lexicons[i].rules[j].place.line);
+		for (size_t j = 0; !hit->rule.size && j < lexicons[i].entry_count; j++)
+			if (span_equal(lexicons[i].entries[j].id, id))
+				text_format(text, "  %s:%d", lexicons[i].entries[j].place.file,
+					lexicons[i].entries[j].place.line);
+	}
+	text_format(text, "  \"%.*s\"\n", SPAN_ARGUMENTS(hit->text));
+}
+
+static bool inside(const struct hit *cue, const struct hit *rule)
+{
+	return cue->sentence == rule->sentence && cue->start >= rule->start &&
+	       cue->end <= rule->end && cue->entry.size;
+}
+
+// What gave the sentence its levels, and the cues inside it.
+static void append_reasons(struct text *text, const struct coding *coding,
+	const struct sentence_coding *sentence, const struct explaining *run)
+{
+	for (size_t i = 0; i < coding->hit_count; i++) {
+		const struct hit *hit = &coding->hits[i];
+		if (hit->sentence != sentence->number || hit->level == LEVEL_NONE ||
+			(hit->effect != EFFECT_COUNTED && hit->effect != EFFECT_RELAYED))
+			continue;
+		append_spot(text, hit, run);
+		for (size_t j = 0; hit->rule.size && j < coding->hit_count; j++)
+			if (inside(&coding->hits[j], hit))
+				append_spot(text, &coding->hits[j], run);
+	}
+}
+
+static void append_sentences(
+	struct text *text, const struct coding *coding, int least, const struct explaining *run)
+{
+	for (size_t i = 0; i < coding->sentence_count; i++) {
+		const struct sentence_coding *sentence = &coding->sentences[i];
+		if (sentence->level[SCALE_THREAT] < least &&
+			sentence->level[SCALE_CONCILIATION] < least)
+			continue;
+		text_format(text, "   T%d C%d %s%d %u-%u %s\"%.*s\"\n",
+			sentence->level[SCALE_THREAT], sentence->level[SCALE_CONCILIATION],
+			sentence->number < 0 ? "title " : "s",
+			sentence->number < 0 ? 0 : sentence->number, sentence->start, sentence->end,
+			sentence->voice == VOICE_RELAYED ? "relayed " : "",
+			SPAN_ARGUMENTS(sentence->text));
+		append_reasons(text, coding, sentence, run);
+	}
+}
+
+static void append_check(struct text *text, const struct coding *coding)
+{
+	for (size_t i = 0; i < coding->sentence_count; i++) {
+		const struct sentence_coding *sentence = &coding->sentences[i];
+		if (sentence->number < 0 ||
+			(!sentence->level[SCALE_THREAT] && !sentence->level[SCALE_CONCILIATION]))
+			continue;
+		text_format(text, "check a span: tocsin show %.*s | tail -c +%u | head -c %u\n",
+			SPAN_ARGUMENTS(coding->record.id), sentence->start + 1,
+			sentence->end - sentence->start);
+		return;
+	}
+}
+
+static bool score_found(struct explaining *run, const struct archive_document *found,
+	struct coding *coding, struct error *error)
+{
+	if (!scorer_score(run->scorer, &found->document, coding, error))
+		return false;
+	coding->record.hash = found->hash;
+	return true;
+}
+
+static bool explain_document(struct explaining *run, const char *id, struct error *error)
+{
+	struct archive_document found;
+	struct coding coding;
+	struct text *text = output_text(run->output);
+	bool is_there;
+	if (!archive_find(run->archive, span_of(id), &found, &is_there, error))
+		return false;
+	if (!is_there)
+		return error_set(error, ERROR_INCOMPLETE,
+			"'%s' is neither a date, a range FROM..TO nor an id of the archive", id);
+	if (!score_found(run, &found, &coding, error))
+		return false;
+	struct reading_options options = {
+		.naming = &run->naming, .width = run->width, .why = true
+	};
+	reading_append(text, &coding, &options);
+	text_format(text, "\nid %.*s, hash %.*s\n", SPAN_ARGUMENTS(coding.record.id),
+		SPAN_ARGUMENTS(found.hash));
+	append_check(text, &coding);
+	return true;
+}
+
+static bool explain_record(struct explaining *run, const struct record *record, struct error *error)
+{
+	struct text *text = output_text(run->output);
+	struct archive_document found;
+	struct coding coding;
+	bool is_there;
+	run->items++;
+	if (!record->gated)
+		return true;
+	run->gated++;
+	run->threats += record->own[SCALE_THREAT] >= 2;
+	run->offers += record->own[SCALE_CONCILIATION] >= 2;
+	if (!archive_find(run->archive, record->id, &found, &is_there, error))
+		return false;
+	if (!is_there || !score_found(run, &found, &coding, error))
+		return is_there ? false
+				: error_set(error, ERROR_FAILED, "'%.*s' has gone",
+					  SPAN_ARGUMENTS(record->id));
+	text_format(text, "\n%zu  %.*s  %.*s\n", run->gated, SPAN_ARGUMENTS(coding.record.id),
+		SPAN_ARGUMENTS(coding.record.title));
+	text_format(text, "   %.*s, rank %d%s%.*s, to ", SPAN_ARGUMENTS(coding.record.type),
+		coding.record.rank, coding.record.speaker.size ? ", " : "",
+		SPAN_ARGUMENTS(coding.record.speaker));
+	targets_append(text, coding.record.targets, &run->naming);
+	text_format(text, "   own T%d C%d, relayed T%d C%d\n", coding.record.own[SCALE_THREAT],
+		coding.record.own[SCALE_CONCILIATION], coding.record.relayed[SCALE_THREAT],
+		coding.record.relayed[SCALE_CONCILIATION]);
+	append_sentences(text, &coding, 2, run);
+	return output_flow(run->output, error);
+}
+
+// The records of a walk are good until its next step, and explaining one looks others up: ids are
+// gathered first.
+static bool explain_days(
+	struct explaining *run, struct date from, struct date to, struct error *error)
+{
+	struct archive_selection selection = { .lexicon = run->pack->lexicon_id,
+		.language = span_of(call_value(run->call, "lang")),
+		.from = from,
+		.to = to };
+	struct text *text = output_text(run->output);
+	char first[DATE_SIZE], last[DATE_SIZE];
+	int64_t scored, unscored;
+	if (!archive_count_scores(run->archive, run->pack->lexicon_id, &scored, &unscored, error))
+		return false;
+	if (unscored)
+		notice("%lld documents have no score under lexicon %.*s: 'tocsin series' makes them",
+			(long long)unscored, SPAN_ARGUMENTS(run->pack->lexicon_id));
+	text_format(text, "%s", date_write(from, first));
+	if (from.day != to.day)
+		text_format(text, " to %s", date_write(to, last));
+	text_format(text, "   lexicon %.*s\n", SPAN_ARGUMENTS(run->pack->lexicon_id));
+	archive_scores(run->archive, &selection);
+	for (bool found = true; found;) {
+		struct record record;
+		if (!archive_next_score(run->archive, &record, &found, error))
+			return false;
+		if (found && !explain_record(run, &record, error))
+			return false;
+	}
+	text_format(text,
+		"\n%zu items, %zu gated: own threat of 2 or more in %zu, own conciliation of 2 or "
+		"more in %zu; %zu not counted (no adversary named, rank below %d)\n",
+		run->items, run->gated, run->threats, run->offers, run->items - run->gated,
+		run->pack->gate_rank);
+	return true;
+}
+
+static bool explain_word(struct explaining *run, const char *word, struct error *error)
+{
+	struct span written = span_of(word);
+	struct date from, to;
+	size_t dots = span_find(written, "..", 0);
+	if (date_parse(written, &from))
+		return explain_days(run, from, from, error);
+	if (dots != SPAN_NOT_FOUND && date_parse(span_part(written, 0, dots), &from) &&
+		date_parse(span_part(written, dots + 2, written.size), &to)) {
+		if (from.day > to.day)
+			return error_set(error, ERROR_USAGE, "'%s' runs backwards", word);
+		return explain_days(run, from, to, error);
+	}
+	return explain_document(run, word, error);
+}
+
+static bool run(struct call *call, struct error *error)
+{
+	struct explaining run = { .call = call };
+	const char *path;
+	bool ok = false;
+	if (call->operand_count == 0)
+		return error_set(error, ERROR_USAGE,
+			"say what to explain: a date, FROM..TO or the id of a document");
+	if (!call_pack(call, &run.pack, error))
+		return false;
+	score_naming(&run.naming, run.pack);
+	run.scorer = scorer_new(run.pack);
+	run.width = isatty(STDOUT_FILENO) ? terminal_width(STDOUT_FILENO, 100) : 100;
+	if (!call_archive_path(call, false, &path, error) ||
+		!archive_open(&run.archive, path, ARCHIVE_READ, 0, error) ||
+		!output_open(&run.output, call_value(call, "output"), error))
+		goto done;
+	ok = true;
+	for (size_t i = 0; ok && i < call->operand_count; i++)
+		ok = explain_word(&run, call->operands[i], error);
+	if (ok)
+		ok = output_close(run.output, error);
+	else
+		output_abandon(run.output);
+done:
+	archive_close(run.archive);
+	scorer_free(run.scorer);
+	pack_close(run.pack);
+	return ok;
+}
+
+static const struct option options[] = {
+	{ "profile", "NAME", "with a partner's changes to the lexicon" },
+	{ "output", "FILE", "a file in place of standard output; also -o" },
+	{ NULL, NULL, NULL },
+};
+
+const struct command explain_command = {
+	.name = "explain",
+	.arguments = "DOCUMENT|DATE|FROM..TO...",
+	.summary = "The statements, sentences, rules and entries behind a figure",
+	.details = "Of a day or a range: every statement that counts, its sentences of level 2 and "
+		   "more, the rule or entry that gave the level with its file and line, and the "
+		   "bytes of the text as given that they stand at.\n\n"
+		   "Of a document, by the id of any of its appearances: every sentence with a "
+		   "level and every cue, and a command that prints a span from the archive.",
+	.examples = "tocsin explain 2024-10-13\n"
+		    "tocsin explain 2024-10-07..2024-10-13\n",
+	.options = options,
+	.run = run,
+};

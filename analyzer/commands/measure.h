@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Where commands that read documents and commands that measure meet: options of input files, and
+// bringing an archive's scores up to date.
+#ifndef TOCSIN_COMMANDS_MEASURE_H
+#define TOCSIN_COMMANDS_MEASURE_H
+
+#include "archive/scores.h"
+#include "commands/command.h"
+#include "extract/records.h"
+#include "score/score.h"
+
+/** Options of how files are read; rows for a command's table. */
+#define INPUT_OPTIONS \
+	{ "as", "FORM", \
+		"what the input is: jsonl, json, csv, html, text, lines; by its content" }, \
+		{ "lines", NULL, "one document a line" }, \
+		{ "map", "NAME=OURS", \
+			"read member NAME as ours: text, id, date, title, lang ..." }, \
+		{ "encoding", "NAME", "of the input, in place of recognising it" }, \
+		{ "source", "NAME", "source of records that name none" }, \
+		{ "date", "DATE", "date of records that have none" }, \
+	{ \
+		"max-document", "BYTES", "reject larger documents; 16 MiB" \
+	}
+
+struct input_options {
+	struct records_options records;
+	struct date date; // --date, or none
+};
+
+/** What the call says of its input; lives in the call's arena. */
+MUST_CHECK bool call_input(struct call *call, struct input_options *input, struct error *error);
+
+/** Open the pack that the call names, with its --profile where the command has one. */
+MUST_CHECK bool call_pack(struct call *call, struct pack **pack, struct error *error);
+
+/** Score what the archive (open for writing) has no score for under the pack; `*scored` counts
+ *  them.  Committed some thousand at a time. */
+MUST_CHECK bool measure_archive(
+	struct archive *archive, const struct pack *pack, size_t *scored, struct error *error);
+
+#endif

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// `tocsin score`: the measure of files, of a paste, or of the archive.  Nothing is stored.
+#include "base/interrupt.h"
+#include "base/notice.h"
+#include "base/output.h"
+#include "base/terminal.h"
+#include "commands/measure.h"
+#include "document/rows.h"
+#include "language/encoding.h"
+#include "report/reading.h"
+#include "score/dating.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum row_kind { ROW_DOCUMENT, ROW_SENTENCE, ROW_HIT };
+
+struct scoring_run {
+	struct call *call;
+	struct pack *pack;
+	struct scorer *scorer;
+	struct output *output;
+	struct naming naming;
+	struct input_options input;
+	struct reading_options reading;
+	enum row_kind rows;
+	bool readable;
+	struct span language; // only this one, or empty
+	struct date today;    // for a paste's date, or none
+	size_t documents, rejected, set_aside, nameless;
+	struct arena names; // of the record in hand
+};
+
+static bool write_rows(struct scoring_run *run, const struct coding *coding, struct error *error)
+{
+	struct text *text = output_text(run->output);
+	if (run->rows == ROW_DOCUMENT)
+		record_append(text, &coding->record, &run->naming);
+	if (run->rows == ROW_SENTENCE && !coding->record.set_aside)
+		for (size_t i = 0; i < coding->sentence_count; i++)
+			sentence_append(text, &coding->record, &coding->sentences[i], &run->naming);
+	if (run->rows == ROW_HIT)
+		for (size_t i = 0; i < coding->hit_count; i++)
+			hit_append(text, &coding->record, &coding->hits[i]);
+	return output_flow(run->output, error);
+}
+
+static bool score_document(struct scoring_run *run, struct document *document, struct error *error)
+{
+	struct coding coding;
+	bool assumed;
+	if (!date_known(document->date) && date_known(run->input.date)) {
+		document->date = run->input.date;
+		document->date_origin = DATE_ORIGIN_OPTION;
+	}
+	document_infer_date(document, run->pack, run->today, &assumed);
+	if (!scorer_score(run->scorer, document, &coding, error)) {
+		// A document that a pattern cannot bear is missing; the rest goes on.
+		if (error->kind != ERROR_INCOMPLETE)
+			return false;
+		run->rejected++;
+		notice_error(error);
+		return true;
+	}
+	if (run->language.size && !span_equal(coding.record.language, run->language))
+		return true;
+	run->set_aside += coding.record.set_aside;
+	if (!run->readable) {
+		run->documents++;
+		return write_rows(run, &coding, error);
+	}
+	if (run->documents++ && !run->reading.brief)
+		text_append_string(output_text(run->output), "\n----\n\n");
+	run->reading.year_assumed = assumed;
+	reading_append(output_text(run->output), &coding, &run->reading);
+	return output_flow(run->output, error);
+}
+
+// Rows need an id to be told apart: a record without one is called after its place.
+static void name_document(struct scoring_run *run, struct document *document, const char *path)
+{
+	struct text id = { 0 };
+	if (document->id.size)
+		return;
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	text_format(&id, "%s-%zu", strcmp(name, "-") == 0 ? "stdin" : name, ++run->nameless);
+	arena_reset(&run->names);
+	document->id = span_copy(&run->names, text_span(&id));
+	text_free(&id);
+}
+
+static bool score_file(struct scoring_run *run, const char *path, struct error *error)
+{
+	struct records *records;
+	struct document document;
+	struct error rejection;
+	enum records_found found = RECORDS_DOCUMENT;
+	if (!records_open(&records, path, &run->input.records, error))
+		return false;
+	bool ok = true;
+	while (ok && found != RECORDS_END) {
+		rejection.message[0] = '\0';
+		if (interrupt_came(error) ||
+			!records_next(records, &document, &found, &rejection)) {
+			if (rejection.message[0])
+				*error = rejection;
+			ok = false;
+		} else if (found == RECORDS_REJECTED) {
+			run->rejected++;
+			notice_error(&rejection);
+		} else if (found == RECORDS_DOCUMENT) {
+			name_document(run, &document, path);
+			ok = score_document(run, &document, error);
+			notice_progress("scoring", run->documents, 0);
+		}
+	}
+	records_close(records);
+	return ok;
+}
+
+// The first line of a paste is its title where it is short, ends no sentence and more follows.
+static void split_title(struct document *document)
+{
+	struct span rest = span_trim(document->text), line;
+	struct span whole = rest;
+	if (!span_cut(&rest, '\n', &line) || span_trim(rest).size == 0)
+		return;
+	line = span_trim(line);
+	bool ends = span_ends(line, ".") || span_ends(line, "?") || span_ends(line, "!") ||
+		    span_ends(line, "\"");
+	if (line.size == 0 || line.size > 250 || ends ||
+		span_find(line, " -- ", 0) != SPAN_NOT_FOUND ||
+		span_find(line, " — ", 0) != SPAN_NOT_FOUND)
+		return;
+	document->title = line;
+	document->text =
+		span_trim(span_part(whole, (size_t)(rest.bytes - whole.bytes), whole.size));
+}
+
+static bool score_paste(struct scoring_run *run, struct error *error)
+{
+	struct text pasted = { 0 };
+	struct arena arena = { 0 };
+	struct document document = { .id = span_of("paste-1"), .date = DATE_NONE };
+	notice("paste the statement, then Ctrl-D (lines of any length; nothing is stored)");
+	bool ok = terminal_read(STDIN_FILENO, run->input.records.limit, &pasted, error) &&
+		  encoding_convert(text_span(&pasted), run->input.records.encoding, &arena,
+			  &document.text, error);
+	if (ok && span_trim(document.text).size == 0)
+		ok = error_set(error, ERROR_INCOMPLETE, "nothing was pasted");
+	if (ok) {
+		split_title(&document);
+		ok = score_document(run, &document, error);
+	}
+	text_free(&pasted);
+	arena_free(&arena);
+	return ok;
+}
+
+static bool score_stored(struct scoring_run *run, struct error *error)
+{
+	struct archive *archive;
+	struct archive_document found;
+	struct date from, to;
+	const char *path;
+	bool more = true;
+	if (!call_dates(run->call, &from, &to, error) ||
+		!call_archive_path(run->call, false, &path, error) ||
+		!archive_open(&archive, path, ARCHIVE_READ, 0, error))
+		return false;
+	bool ok = true;
+	for (int64_t after = 0; ok && more;) {
+		ok = !interrupt_came(error) &&
+		     archive_next_document(archive, after, &found, &more, error);
+		if (!ok || !more)
+			break;
+		after = found.number;
+		struct date date = found.document.date;
+		bool wanted = (!date_known(from) || (date_known(date) && date.day >= from.day)) &&
+			      (!date_known(to) || (date_known(date) && date.day <= to.day));
+		if (wanted)
+			ok = score_document(run, &found.document, error);
+		notice_progress("scoring", run->documents, 0);
+	}
+	archive_close(archive);
+	return ok;
+}
+
+static bool read_options(struct scoring_run *run, struct error *error)
+{
+	const struct call *call = run->call;
+	const char *by = call_value(call, "by"), *format = call_value(call, "format");
+	bool terminal = !call_value(call, "output") && isatty(STDOUT_FILENO);
+	if (by && strcmp(by, "document") != 0 && strcmp(by, "sentence") != 0 &&
+		strcmp(by, "hit") != 0)
+		return error_set(
+			error, ERROR_USAGE, "'--by' takes document, sentence or hit, not '%s'", by);
+	if (format && strcmp(format, "csv") != 0 && strcmp(format, "text") != 0)
+		return error_set(
+			error, ERROR_USAGE, "'--format' takes csv or text, not '%s'", format);
+	run->rows = !by || *by == 'd' ? ROW_DOCUMENT : *by == 's' ? ROW_SENTENCE : ROW_HIT;
+	run->reading.why = call_has(call, "why");
+	run->reading.brief = call_has(call, "brief");
+	run->readable = format ? *format == 't'
+			       : !by && (terminal || run->reading.why || run->reading.brief);
+	run->reading.colour = terminal && run->readable;
+	run->reading.width = terminal ? terminal_width(STDOUT_FILENO, 100) : 100;
+	run->language = span_of(call_value(call, "lang"));
+	run->today = run->readable ? date_today(run->pack->seconds_east) : DATE_NONE;
+	return true;
+}
+
+static void write_header(struct scoring_run *run)
+{
+	struct text *text = output_text(run->output);
+	if (run->readable)
+		return;
+	if (run->rows == ROW_DOCUMENT)
+		documents_header_append(text, &run->naming);
+	else if (run->rows == ROW_SENTENCE)
+		sentences_header_append(text);
+	else
+		hits_header_append(text);
+}
+
+static bool score_all(struct scoring_run *run, struct error *error)
+{
+	const struct call *call = run->call;
+	write_header(run);
+	if (call_has(call, "stored"))
+		return score_stored(run, error);
+	if (call->operand_count == 0 && isatty(STDIN_FILENO))
+		return score_paste(run, error);
+	if (call->operand_count == 0)
+		return score_file(run, "-", error);
+	for (size_t i = 0; i < call->operand_count; i++)
+		if (!score_file(run, call->operands[i], error))
+			return false;
+	return true;
+}
+
+static bool run(struct call *call, struct error *error)
+{
+	struct scoring_run run = { .call = call };
+	if (!call_input(call, &run.input, error) || !call_pack(call, &run.pack, error))
+		return false;
+	score_naming(&run.naming, run.pack);
+	run.reading.naming = &run.naming;
+	run.scorer = scorer_new(run.pack);
+	bool ok = read_options(&run, error);
+	if (ok && run.rows != ROW_HIT && !run.readable)
+		scorer_without_hits(run.scorer);
+	ok = ok && output_open(&run.output, call_value(call, "output"), error);
+	if (ok && !score_all(&run, error)) {
+		output_abandon(run.output);
+		ok = false;
+	} else if (ok) {
+		ok = output_close(run.output, error);
+	}
+	scorer_free(run.scorer);
+	pack_close(run.pack);
+	arena_free(&run.names);
+	if (ok && run.set_aside && !run.readable)
+		notice("%zu documents were set aside for their language", run.set_aside);
+	if (ok && run.rejected)
+		return error_set(
+			error, ERROR_INCOMPLETE, "%zu records were rejected", run.rejected);
+	return ok;
+}
+
+static const struct option options[] = {
+	{ "by", "UNIT", "rows of CSV: document, sentence or hit; document" },
+	{ "format", "FORM", "csv or text; text on a terminal" },
+	{ "why", NULL, "text, with every cue and rule of every sentence that has a level" },
+	{ "brief", NULL, "text: one sentence to quote" },
+	{ "stored", NULL, "score the archive's documents in place of files" },
+	{ "from", "DATE", "with --stored: from this day on" },
+	{ "to", "DATE", "with --stored: up to this day" },
+	{ "profile", "NAME", "with a partner's changes to the lexicon" },
+	INPUT_OPTIONS,
+	{ "output", "FILE", "a file in place of standard output; also -o" },
+	{ NULL, NULL, NULL },
+};
+
+const struct command score_command = {
+	.name = "score",
+	.arguments = "[FILE...]",
+	.summary = "Measure statements: files, a paste, or the archive",
+	.details =
+		"Without FILE the text comes from standard input; on a terminal it is pasted and "
+		"ended with Ctrl-D. A file is JSON lines, a JSON array, CSV, saved HTML or plain "
+		"text, also gzipped; - is standard input. Nothing is stored.\n\n"
+		"On a terminal the result is readable; in a pipe, or with -o, it is CSV: one row a "
+		"document, a sentence or a hit. Offsets count bytes of the text as given, from 0.\n\n"
+		"Levels are those of the codebook: threat 0 none, 1 hostile rhetoric, 2 warning, 3 "
+		"explicit threat, 4 extreme threat; conciliation 0 none, 1 generic, 2 conditional "
+		"openness, 3 concrete step, 4 commitment.",
+	.examples = "tocsin score statement.txt --why\n"
+		    "tocsin score corpora/dprk/sample.jsonl --by sentence -o sentences.csv\n"
+		    "tocsin score --stored --from 2024-10-01 --to 2024-10-31\n",
+	.options = options,
+	.run = run,
+};
