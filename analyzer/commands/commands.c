@@ -9,6 +9,10 @@
 extern const struct command help_command;
 extern const struct command score_command;
 extern const struct command series_command;
+extern const struct command import_command;
+extern const struct command show_command;
+extern const struct command search_command;
+extern const struct command archive_command;
 extern const struct command explain_command;
 extern const struct command lexicon_command;
 
@@ -16,6 +20,10 @@ const struct command *const commands[] = {
 	&help_command,
 	&score_command,
 	&series_command,
+	&import_command,
+	&show_command,
+	&search_command,
+	&archive_command,
 	&explain_command,
 	&lexicon_command,
 	NULL,

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// `tocsin archive check|backup|export`: is it sound, a copy, a dump that import reads back.
+#include "base/interrupt.h"
+#include "base/json.h"
+#include "base/output.h"
+#include "commands/measure.h"
+
+#include <string.h>
+
+static void append_member(struct text *line, const char *name, struct span value)
+{
+	if (value.size == 0)
+		return;
+	text_append_string(line, line->bytes[line->size - 1] == '{' ? "" : ",");
+	json_append(line, span_of(name));
+	text_append_byte(line, ':');
+	json_append(line, value);
+}
+
+/** One appearance as a line; an id that was made from the text is made again by import. */
+static void append_appearance(struct text *line, const struct archive_appearance *appearance)
+{
+	char date[DATE_SIZE];
+	text_append_byte(line, '{');
+	if (appearance->own_key)
+		append_member(line, "id", appearance->key);
+	append_member(line, "source", appearance->source);
+	append_member(line, "lang", appearance->language);
+	append_member(line, "date", span_of(date_write(appearance->date, date)));
+	append_member(line, "title", appearance->title);
+	append_member(line, "url", appearance->url);
+	append_member(line, "section", appearance->section);
+	append_member(line, "speaker", appearance->speaker);
+	append_member(line, "before", appearance->before);
+	append_member(line, "text", appearance->text);
+	append_member(line, "first_seen", appearance->first_seen);
+	struct span extra = appearance->extra;
+	if (extra.size > 2) {
+		text_append_byte(line, ',');
+		text_append(line, span_part(extra, 1, extra.size - 1));
+	}
+	text_append_string(line, "}\n");
+}
+
+static bool is_wanted(const struct archive_appearance *appearance, struct date from, struct date to)
+{
+	if (!date_known(from) && !date_known(to))
+		return true;
+	return date_known(appearance->date) &&
+	       (!date_known(from) || appearance->date.day >= from.day) &&
+	       (!date_known(to) || appearance->date.day <= to.day);
+}
+
+static bool write_appearances(
+	struct call *call, struct archive *archive, struct output *output, struct error *error)
+{
+	struct archive_appearance appearance;
+	struct date from, to;
+	if (!call_dates(call, &from, &to, error))
+		return false;
+	archive_appearances(archive, 0);
+	for (bool found = true;;) {
+		if (interrupt_came(error) ||
+			!archive_next_appearance(archive, &appearance, &found, error))
+			return false;
+		if (!found)
+			return true;
+		if (is_wanted(&appearance, from, to))
+			append_appearance(output_text(output), &appearance);
+		if (!output_flow(output, error))
+			return false;
+	}
+}
+
+static bool export(struct call *call, struct archive *archive, struct error *error)
+{
+	struct output *output;
+	if (!output_open(&output, call_value(call, "output"), error))
+		return false;
+	if (write_appearances(call, archive, output, error))
+		return output_close(output, error);
+	output_abandon(output);
+	return false;
+}
+
+static bool print_check(struct archive *archive, struct text *faults, struct error *error)
+{
+	struct archive_counts counts;
+	struct output *output;
+	char first[DATE_SIZE], last[DATE_SIZE];
+	if (!archive_count(archive, &counts, error) || !output_open(&output, NULL, error))
+		return false;
+	struct text *text = output_text(output);
+	text_append(text, text_span(faults));
+	if (faults->size == 0)
+		text_format(text, "sound: %lld documents, %lld appearances, %lld revisions",
+			(long long)counts.documents, (long long)counts.appearances,
+			(long long)counts.revisions);
+	if (faults->size == 0 && date_known(counts.first))
+		text_format(text, ", %s to %s", date_write(counts.first, first),
+			date_write(counts.last, last));
+	if (faults->size == 0)
+		text_append_byte(text, '\n');
+	if (!output_close(output, error))
+		return false;
+	return faults->size == 0 || error_set(error, ERROR_FAILED, "the archive is damaged");
+}
+
+static bool check(struct call *call, struct archive *archive, struct error *error)
+{
+	struct pack *pack = NULL;
+	struct text faults = { 0 };
+	bool ok = call_pack(call, &pack, error) &&
+		  archive_check(archive, pack->languages, pack->language_count, &faults, error) &&
+		  print_check(archive, &faults, error);
+	text_free(&faults);
+	pack_close(pack);
+	return ok;
+}
+
+static bool backup(struct call *call, struct archive *archive, struct error *error)
+{
+	return archive_backup(archive, call->operands[1], error);
+}
+
+static const struct {
+	const char *name;
+	size_t operands;
+	enum archive_use use;
+	bool (*run)(struct call *call, struct archive *archive, struct error *error);
+} actions[] = {
+	// The full text can only be checked by a writer.
+	{ "check", 1, ARCHIVE_WRITE, check },
+	{ "backup", 2, ARCHIVE_READ, backup },
+	{ "export", 1, ARCHIVE_READ, export },
+};
+
+static bool run(struct call *call, struct error *error)
+{
+	struct archive *archive;
+	const char *path;
+	int64_t wait;
+	size_t action = 0, count = sizeof actions / sizeof *actions;
+	while (action < count && (call->operand_count != actions[action].operands ||
+					 strcmp(call->operands[0], actions[action].name) != 0))
+		action++;
+	if (action == count)
+		return error_set(error, ERROR_USAGE,
+			"'archive' takes check, export, or backup with a file; see 'tocsin help "
+			"archive'");
+	// To check an archive must not make one.
+	if (!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
+		!call_archive_path(call, false, &path, error) ||
+		!archive_open(&archive, path, ARCHIVE_READ, 0, error))
+		return false;
+	if (actions[action].use == ARCHIVE_WRITE) {
+		archive_close(archive);
+		if (!archive_open(&archive, path, ARCHIVE_WRITE, (int)wait, error))
+			return false;
+	}
+	bool ok = actions[action].run(call, archive, error);
+	archive_close(archive);
+	return ok;
+}
+
+static const struct option options[] = {
+	{ "from", "DATE", "of export: first day, inclusive" },
+	{ "to", "DATE", "of export: last day, inclusive" },
+	{ "output", "FILE", "of export: a file in place of standard output; also -o" },
+	{ "wait", "SECONDS", "of check: wait for another writer to end" },
+	{ NULL, NULL, NULL },
+};
+
+const struct command archive_command = {
+	.name = "archive",
+	.arguments = "check|backup FILE|export",
+	.summary = "Check the archive, copy it, or write it out",
+	.details =
+		"check looks at the file itself, at the hash of every text and at the full text.\n"
+		"backup copies a consistent state to a new file, also while a run is writing.\n"
+		"export writes JSON lines, one appearance each; importing them into a fresh archive\n"
+		"gives an equal one.",
+	.examples = "tocsin archive export | gzip > archive.jsonl.gz\teverything, as JSON lines\n",
+	.options = options,
+	.run = run,
+};
