@@ -2,6 +2,7 @@
 # `make install` leaves a program that finds its packs, and a man page of each command.
 set -u
 cd "$(dirname "$0")/.." || exit 1
+TOCSIN=${TOCSIN:-$PWD/build/tocsin}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export HOME=$scratch

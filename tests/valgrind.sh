@@ -3,6 +3,7 @@
 # expressions, whose code valgrind cannot judge.
 set -u
 cd "$(dirname "$0")/.." || exit 1
+TOCSIN=${TOCSIN:-$PWD/build/tocsin}
 export TOCSIN_JIT=0 CMOCKA_MESSAGE_OUTPUT=TAP
 build=$(dirname "$TOCSIN")
 failed=0

@@ -1,0 +1,1 @@
+"$TOCSIN" help 2>&1 >/dev/full

@@ -1,0 +1,1 @@
+"$TOCSIN" help --archiv x 2>&1

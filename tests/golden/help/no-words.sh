@@ -1,0 +1,1 @@
+"$TOCSIN" | grep -v "^  [a-z]"

@@ -1,0 +1,1 @@
+"$TOCSIN" help --pack 2>&1

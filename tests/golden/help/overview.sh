@@ -1,0 +1,1 @@
+"$TOCSIN" help | grep -v "^  [a-z]"

@@ -1,0 +1,1 @@
+"$TOCSIN" help --man=yes 2>&1

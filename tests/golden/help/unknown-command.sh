@@ -1,0 +1,1 @@
+"$TOCSIN" scoer 2>&1

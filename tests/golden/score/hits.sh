@@ -1,0 +1,1 @@
+"$TOCSIN" score --pack tests/toy --by hit tests/toy/texts.jsonl

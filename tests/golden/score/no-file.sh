@@ -1,0 +1,1 @@
+"$TOCSIN" score --pack tests/toy no-such-file 2>&1

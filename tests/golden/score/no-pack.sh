@@ -1,0 +1,1 @@
+"$TOCSIN" score --pack no-such-pack tests/toy/texts.jsonl 2>&1

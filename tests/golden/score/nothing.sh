@@ -1,0 +1,1 @@
+printf '' | "$TOCSIN" score --pack tests/toy 2>&1

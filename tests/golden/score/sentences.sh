@@ -1,0 +1,1 @@
+"$TOCSIN" score --pack tests/toy --by sentence tests/toy/texts.jsonl
