@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "judge/comparison.h"
+
+#include <stdlib.h>
+
+enum { CODERS = 2, VOICES = 3 };
+
+// Room for the values of both, unit by unit.
+struct values {
+	int *values;
+	double *weights;
+	size_t count;
+};
+
+static void put(struct values *values, int coded, int given, double weight)
+{
+	values->values[CODERS * values->count] = coded;
+	values->values[CODERS * values->count + 1] = given;
+	values->weights[values->count++] = weight;
+}
+
+static struct ratings ratings_of(const struct values *values, int categories, bool weighted)
+{
+	return (struct ratings){ values->values, weighted ? values->weights : NULL, values->count,
+		CODERS, categories };
+}
+
+static void compare_scale(struct comparison *comparison, const struct compared_unit *units,
+	size_t count, enum scale scale, struct values *values)
+{
+	size_t exact = 0, within_one = 0;
+	values->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		int coded = units[i].coded->judgement.level[scale];
+		int given = units[i].given.level[scale];
+		put(values, coded, given, units[i].coded->weight);
+		comparison->confusion[scale][coded][given]++;
+		exact += coded == given;
+		within_one += abs(coded - given) <= 1;
+	}
+	struct ratings ratings = ratings_of(values, LEVEL_COUNT, false);
+	struct span seed = span_of(scale_name(scale));
+	comparison->alpha[scale] = agreement_alpha_estimate(&ratings, METRIC_ORDINAL, seed);
+	ratings = ratings_of(values, LEVEL_COUNT, true);
+	comparison->weighted[scale] = ESTIMATE_MISSING;
+	if (comparison->columns.weight)
+		comparison->weighted[scale] =
+			agreement_alpha_estimate(&ratings, METRIC_ORDINAL, seed);
+	comparison->exact[scale] = count ? (double)exact / (double)count : NAN;
+	comparison->within_one[scale] = count ? (double)within_one / (double)count : NAN;
+}
+
+static bool is_coded(const struct judgement *judgement)
+{
+	return judgement->level[SCALE_THREAT] > 0 || judgement->level[SCALE_CONCILIATION] > 0;
+}
+
+// Where both say 0 and 0 there is no voice to agree on.
+static void compare_voices(struct comparison *comparison, const struct compared_unit *units,
+	size_t count, struct values *values)
+{
+	values->count = 0;
+	for (size_t i = 0; i < count; i++)
+		if (is_coded(&units[i].coded->judgement) || is_coded(&units[i].given))
+			put(values, (int)units[i].coded->judgement.voice, (int)units[i].given.voice,
+				1);
+	struct ratings ratings = ratings_of(values, VOICES, false);
+	comparison->voice = ESTIMATE_MISSING;
+	if (comparison->columns.voice && values->count)
+		comparison->voice =
+			agreement_alpha_estimate(&ratings, METRIC_NOMINAL, span_of("voice"));
+}
+
+static void count_finding(struct finding *finding, bool coded, bool given)
+{
+	finding->found += coded && given;
+	finding->wrong += !coded && given;
+	finding->missed += coded && !given;
+}
+
+static void count_findings(struct comparison *comparison, const struct judgement *coded,
+	const struct judgement *given, const struct naming *naming)
+{
+	for (int scale = 0; scale < SCALE_COUNT; scale++)
+		for (int level = 1; level < FINDING_LEVELS; level++)
+			count_finding(&comparison->levels[scale][level],
+				coded->level[scale] >= level, given->level[scale] >= level);
+	for (size_t i = 0; i < naming->target_count; i++)
+		count_finding(
+			&comparison->targets[i], coded->targets >> i & 1, given->targets >> i & 1);
+	count_finding(&comparison->conditional, coded->conditional, given->conditional);
+}
+
+void compare(struct comparison *comparison, const struct compared_unit *units, size_t count,
+	const struct compared_columns *columns, const struct naming *naming)
+{
+	struct values values = { memory_take((count + 1) * CODERS * sizeof(int)),
+		memory_take((count + 1) * sizeof(double)), 0 };
+	*comparison = (struct comparison){ .columns = *columns, .units = count };
+	for (int scale = 0; scale < SCALE_COUNT; scale++)
+		compare_scale(comparison, units, count, (enum scale)scale, &values);
+	compare_voices(comparison, units, count, &values);
+	for (size_t i = 0; i < count; i++)
+		count_findings(comparison, &units[i].coded->judgement, &units[i].given, naming);
+	free(values.values);
+	free(values.weights);
+}
