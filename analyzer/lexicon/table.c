@@ -3,6 +3,8 @@
 
 #include "lexicon/table.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,10 +102,26 @@ static bool add_row(struct table *table, const struct csv_record *record, const 
 	return true;
 }
 
+static bool check_utf8(const char *name, struct span content, struct error *error)
+{
+	size_t at = utf8_invalid(content), line = 1, start = 0;
+	if (at == SPAN_NOT_FOUND)
+		return true;
+	for (size_t i = 0; i < at; i++)
+		if (content.bytes[i] == '\n') {
+			line++;
+			start = i + 1;
+		}
+	return error_set(error, ERROR_USAGE, "%s:%zu:%zu: byte 0x%02x is not UTF-8", name, line,
+		at - start + 1, (unsigned char)content.bytes[at]);
+}
+
 bool table_read(struct table *table, const char *name, struct span content,
 	const char *const *columns, struct arena *arena, struct error *error)
 {
 	*table = (struct table){ .name = name };
+	if (!check_utf8(name, content, error))
+		return false;
 	struct csv_reader reader = open_reader(name, content);
 	struct csv_record record = { 0 };
 	size_t *ours = NULL, header_count = 0, column_count = 0, capacity = 1;
@@ -111,7 +129,7 @@ bool table_read(struct table *table, const char *name, struct span content,
 	while (columns[column_count])
 		column_count++;
 	for (size_t i = 0; i < content.size; i++)
-		capacity += content.bytes[i] == '\n';
+		capacity += content.bytes[i] == '\n' || content.bytes[i] == '\r';
 	table->rows = ARENA_ARRAY(arena, struct table_row, capacity);
 	if (!csv_read(&reader, &record, &found, error))
 		goto done;
