@@ -1,0 +1,1 @@
+"$TOCSIN" explain --pack tests/toy 2031-03-01 2>&1

@@ -1,0 +1,1 @@
+cp -R tests/toy "$SCRATCH/pack" && sed -i 's|/sa(id.ys)/|/sa(id/|' "$SCRATCH/pack/en/cues.tsv" && "$TOCSIN" lexicon check --pack "$SCRATCH/pack" 2>&1

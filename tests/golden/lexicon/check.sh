@@ -1,0 +1,1 @@
+"$TOCSIN" lexicon check --pack tests/toy 2>&1

@@ -1,0 +1,1 @@
+cp -R tests/toy "$SCRATCH/pack" && sed -i '/^tarn/d; s/actor.vask actor.tarn/actor.vask/; s/^vask = .*/vask = actor.nobody/' "$SCRATCH/pack/pack.ini" && "$TOCSIN" lexicon check --pack "$SCRATCH/pack" 2>&1

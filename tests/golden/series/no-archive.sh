@@ -1,0 +1,1 @@
+"$TOCSIN" series 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" series --from-documents tests/toy/texts.jsonl 2>&1

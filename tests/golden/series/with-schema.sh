@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl | "$TOCSIN" series --from-documents - -o "$SCRATCH/series.csv" 2>&1 && cd "$SCRATCH" && wc -l series.csv && ls && python3 -m json.tool series.schema.json >/dev/null
