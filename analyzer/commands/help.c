@@ -7,14 +7,39 @@
 
 #include <string.h>
 
+enum { WIDTH = 79, OPTION_COLUMN = 28 };
+
+// Words of `prose`, broken at WIDTH and indented behind a break; line ends stay.
+static void append_wrapped(struct text *text, const char *prose, size_t column, int indent)
+{
+	while (*prose) {
+		size_t blanks = strspn(prose, " "), word = strcspn(prose + blanks, " \n");
+		if (blanks && word && column + blanks + word > WIDTH) {
+			text_format(text, "\n%*s", indent, "");
+			column = (size_t)indent;
+			prose += blanks;
+			blanks = 0;
+		}
+		text_append(text, (struct span){ prose, blanks + word });
+		column += blanks + word;
+		prose += blanks + word;
+		if (*prose == '\n') {
+			text_append_byte(text, *prose++);
+			column = 0;
+		}
+	}
+}
+
 static void append_options(struct text *text, const struct option *options)
 {
 	for (; options && options->name; options++) {
-		struct text left = { 0 };
-		text_format(&left, "--%s%s%s", options->name, options->value ? " " : "",
+		size_t start = text->size;
+		text_format(text, "  --%s%s%s", options->name, options->value ? " " : "",
 			options->value ? options->value : "");
-		text_format(text, "  %-24s  %s\n", left.bytes, options->help);
-		text_free(&left);
+		int room = OPTION_COLUMN - (int)(text->size - start);
+		text_format(text, "%*s", room > 2 ? room : 2, "");
+		append_wrapped(text, options->help, text->size - start, OPTION_COLUMN);
+		text_append_byte(text, '\n');
 	}
 }
 
@@ -39,16 +64,24 @@ void help_append(struct text *text, const struct command *command)
 	}
 	text_format(text, "usage: tocsin %s [OPTION...]%s%s\n\n%s.\n", command->name,
 		*command->arguments ? " " : "", command->arguments, command->summary);
-	if (command->details)
-		text_format(text, "\n%s\n", command->details);
+	if (command->details) {
+		text_append_byte(text, '\n');
+		append_wrapped(text, command->details, 0, 0);
+		text_append_byte(text, '\n');
+	}
 	if (command->options && command->options->name) {
 		text_append_string(text, "\nOptions:\n");
 		append_options(text, command->options);
 	}
 	text_append_string(text, "\nOptions of every command:\n");
 	append_options(text, common_options);
-	if (command->examples)
-		text_format(text, "\nExamples:\n%s", command->examples);
+	if (!command->examples)
+		return;
+	text_append_string(text, "\nExamples:\n");
+	struct span rest = span_of(command->examples), line;
+	while (span_cut(&rest, '\n', &line))
+		if (line.size)
+			text_format(text, "  %.*s\n", SPAN_ARGUMENTS(line));
 }
 
 static bool run(struct call *call, struct error *error)
