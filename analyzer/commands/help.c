@@ -9,24 +9,23 @@
 
 enum { WIDTH = 79, OPTION_COLUMN = 28 };
 
-// Words of `prose`, broken at WIDTH and indented behind a break; line ends stay.
+// Words of `prose`, broken at WIDTH and indented behind a break.  Empty lines part paragraphs; other
+// line ends are blanks.
 static void append_wrapped(struct text *text, const char *prose, size_t column, int indent)
 {
 	while (*prose) {
-		size_t blanks = strspn(prose, " "), word = strcspn(prose + blanks, " \n");
-		if (blanks && word && column + blanks + word > WIDTH) {
-			text_format(text, "\n%*s", indent, "");
+		size_t blanks = strspn(prose, " \n"), word = strcspn(prose + blanks, " \n");
+		bool paragraph = span_starts(span_of(prose), "\n\n");
+		if (paragraph || (blanks && column + 1 + word > WIDTH)) {
+			text_format(text, "%s%*s", paragraph ? "\n\n" : "\n", indent, "");
 			column = (size_t)indent;
-			prose += blanks;
-			blanks = 0;
+		} else if (blanks) {
+			text_append_byte(text, ' ');
+			column++;
 		}
-		text_append(text, (struct span){ prose, blanks + word });
-		column += blanks + word;
+		text_append(text, (struct span){ prose + blanks, word });
+		column += word;
 		prose += blanks + word;
-		if (*prose == '\n') {
-			text_append_byte(text, *prose++);
-			column = 0;
-		}
 	}
 }
 
@@ -40,6 +39,20 @@ static void append_options(struct text *text, const struct option *options)
 		text_format(text, "%*s", room > 2 ? room : 2, "");
 		append_wrapped(text, options->help, text->size - start, OPTION_COLUMN);
 		text_append_byte(text, '\n');
+	}
+}
+
+// Lines "command", or "command TAB what it does".
+static void append_examples(struct text *text, const char *examples)
+{
+	struct span rest = span_of(examples), line, command;
+	while (span_cut(&rest, '\n', &line)) {
+		if (line.size == 0)
+			continue;
+		span_cut(&line, '\t', &command);
+		text_format(text, "  %.*s\n", SPAN_ARGUMENTS(command));
+		if (line.size)
+			text_format(text, "      %.*s\n", SPAN_ARGUMENTS(line));
 	}
 }
 
@@ -78,10 +91,7 @@ void help_append(struct text *text, const struct command *command)
 	if (!command->examples)
 		return;
 	text_append_string(text, "\nExamples:\n");
-	struct span rest = span_of(command->examples), line;
-	while (span_cut(&rest, '\n', &line))
-		if (line.size)
-			text_format(text, "  %.*s\n", SPAN_ARGUMENTS(line));
+	append_examples(text, command->examples);
 }
 
 static bool run(struct call *call, struct error *error)
