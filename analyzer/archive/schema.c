@@ -49,7 +49,7 @@ static const char *const steps[] = {
 	"CREATE TABLE score ("
 	" vintage INTEGER NOT NULL REFERENCES vintage,"
 	" document INTEGER NOT NULL REFERENCES document,"
-	" type TEXT NOT NULL, rank INTEGER NOT NULL, speaker TEXT NOT NULL,"
+	" language TEXT NOT NULL, type TEXT NOT NULL, rank INTEGER NOT NULL, speaker TEXT NOT NULL,"
 	" sentences INTEGER NOT NULL, words INTEGER NOT NULL, gated INTEGER NOT NULL,"
 	" threat INTEGER NOT NULL, conciliation INTEGER NOT NULL,"
 	" own_threat INTEGER NOT NULL, own_conciliation INTEGER NOT NULL,"

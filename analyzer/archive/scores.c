@@ -107,6 +107,7 @@ static void bind_score(sqlite3_stmt *adding, int64_t number, const struct record
 	bind_number(adding, 30, record->specific);
 	bind_number(adding, 31, record->set_aside);
 	bind_span(adding, 32, record->program);
+	bind_span(adding, 33, record->language);
 }
 
 bool archive_put_score(

@@ -6,6 +6,7 @@
 #include "archive/database.h"
 #include "archive/feed.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -114,20 +115,39 @@ bool archive_search(
 	return true;
 }
 
-/** Where `wanted` stands, whatever the case of its ASCII letters; a line end stands for a blank. */
+static bool same_folded(char a, char b)
+{
+	return a == b || (a == '\n' && b == ' ') || strncasecmp(&a, &b, 1) == 0;
+}
+
+static bool stands_at(struct span text, size_t at, struct span wanted)
+{
+	for (size_t i = 0; i < wanted.size; i++)
+		if (!same_folded(text.bytes[at + i], wanted.bytes[i]))
+			return false;
+	return true;
+}
+
+static bool starts_word(struct span text, size_t at)
+{
+	unsigned char before = at ? (unsigned char)text.bytes[at - 1] : ' ';
+	return before < 0x80 && !isalnum(before);
+}
+
+/** Where `wanted` stands, whatever the case of its ASCII letters, a line end for a blank; at the
+ *  start of a word where it stands so anywhere. */
 static size_t find_folded(struct span text, struct span wanted)
 {
+	size_t inside = SPAN_NOT_FOUND;
 	for (size_t at = 0; wanted.size && at + wanted.size <= text.size; at++) {
-		size_t i = 0;
-		for (; i < wanted.size; i++) {
-			char a = text.bytes[at + i], b = wanted.bytes[i];
-			if (a != b && !(a == '\n' && b == ' ') && strncasecmp(&a, &b, 1) != 0)
-				break;
-		}
-		if (i == wanted.size)
+		if (!same_folded(text.bytes[at], wanted.bytes[0]) || !stands_at(text, at, wanted))
+			continue;
+		if (starts_word(text, at))
 			return at;
+		if (inside == SPAN_NOT_FOUND)
+			inside = at;
 	}
-	return SPAN_NOT_FOUND;
+	return inside;
 }
 
 static bool is_boundary(struct span text, size_t at)

@@ -15,7 +15,7 @@
 
 // A score as read_score() takes it; `seen` has document, date and source.
 #define SCORE_COLUMNS \
-	" a.id, a.title, d.language, seen.date, lower(hex(d.hash))," \
+	" a.id, a.title, s.language, seen.date, lower(hex(d.hash))," \
 	" (SELECT min(first_seen) FROM appearance WHERE document = d.number)," \
 	" (SELECT count(DISTINCT source) FROM appearance WHERE document = d.number" \
 	"  AND date >= seen.date AND date <= date(seen.date, '+3 days') AND seen.date <> '')," \
@@ -33,7 +33,7 @@
 	" (SELECT min(number) FROM appearance WHERE document = d.number)" \
 	" JOIN vintage v ON v.lexicon = ?1" \
 	" JOIN score s ON s.vintage = v.number AND s.document = d.number" \
-	" WHERE (?2 = '' OR d.language = ?2)" \
+	" WHERE (?2 = '' OR s.language = ?2)" \
 	" AND CASE WHEN seen.date = '' THEN ?7 ELSE" \
 	" (?4 = '' OR seen.date >= ?4) AND (?5 = '' OR seen.date <= ?5) END" \
 	" ORDER BY seen.date, a.id, d.number"
@@ -89,10 +89,10 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		" relayed_conciliation, threat_1, threat_2, threat_3, threat_4, conciliation_1,"
 		" conciliation_2, conciliation_3, conciliation_4, relayed_threat_sentences,"
 		" relayed_conciliation_sentences, voice, targets, conditional, target_threat,"
-		" target_conciliation, specific, set_aside, program)"
+		" target_conciliation, specific, set_aside, program, language)"
 		" VALUES ((SELECT number FROM vintage WHERE lexicon = ?1), ?2, ?3, ?4, ?5, ?6, ?7,"
 		" ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,"
-		" ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32) ON CONFLICT DO NOTHING",
+		" ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33) ON CONFLICT DO NOTHING",
 	[NEXT_UNSCORED] =
 		"SELECT" DOCUMENT_COLUMNS " WHERE d.number = (SELECT number FROM document"
 		" WHERE number > ?1 AND NOT EXISTS (SELECT 1 FROM score WHERE document ="

@@ -177,7 +177,7 @@ void record_too_long(
 	if (id.size)
 		text_format(&said, " '%.*s'", SPAN_ARGUMENTS(id));
 	if (size)
-		text_format(&said, " has %zu bytes", size);
+		text_format(&said, " of %zu bytes", size);
 	error_set(error, ERROR_INCOMPLETE, "%s is above the limit of %zu bytes (--max-document)",
 		said.bytes, records->limit);
 	text_free(&said);
