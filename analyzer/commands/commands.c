@@ -12,6 +12,7 @@ extern const struct command series_command;
 extern const struct command import_command;
 extern const struct command show_command;
 extern const struct command search_command;
+extern const struct command agree_command;
 extern const struct command archive_command;
 extern const struct command explain_command;
 extern const struct command lexicon_command;
@@ -23,6 +24,7 @@ const struct command *const commands[] = {
 	&import_command,
 	&show_command,
 	&search_command,
+	&agree_command,
 	&archive_command,
 	&explain_command,
 	&lexicon_command,
