@@ -1,0 +1,67 @@
+#!/bin/bash
+# Score texts as documents, sentences and hits, make series of them, and have an independent script
+# recompute every cell.  $TOCSIN is the program; $RECOMPUTE_TEXTS names a file to check in place of
+# the bundled ones.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+TOCSIN=${TOCSIN:-$PWD/build/tocsin}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+number=0 failed=0
+
+result() { # STATUS NAME
+	number=$((number + 1))
+	[ "$1" = 0 ] && { echo "ok $number - $2"; return; }
+	failed=$((failed + 1))
+	echo "not ok $number - $2"
+}
+
+measure() { # FOLDER TEXTS [OPTION...]
+	local folder=$1 texts=$2
+	shift 2
+	mkdir -p "$folder" || return
+	local kind by
+	for kind in document sentence hit; do
+		"$TOCSIN" score --quiet --format csv --by $kind "$@" "$texts" >"$folder/${kind}s.csv" || return
+	done
+	for by in day week month year; do
+		"$TOCSIN" series --quiet --from-documents "$folder/documents.csv" --by $by >"$folder/$by.csv" || return
+	done
+}
+
+check() { # NAME TEXTS [OPTION...]
+	local name=$1 texts=$2
+	measure "$scratch/$name" "$texts" "${@:3}"
+	result $? "$name is measured"
+	python3 tests/recompute/recompute.py "$scratch/$name" "$texts"
+	result $? "every cell of $name is recomputed"
+}
+
+backwards() { # FOLDER: the same documents, last first
+	{ head -n 1 "$1/documents.csv"; tail -n +2 "$1/documents.csv" | tac; } >"$1/backwards.csv"
+	"$TOCSIN" series --quiet --from-documents "$1/backwards.csv" | cmp -s - "$1/day.csv"
+}
+
+# A checker that finds nothing must be able to find something.
+notices() { # FOLDER COLUMN NAME
+	mkdir -p "$scratch/changed"
+	cp "$1"/*.csv "$scratch/changed"
+	awk -F, -v OFS=, -v column="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+		NR > 1 && !done && $at != "" { $at = $at + 1; done = 1 } { print }' "$1/month.csv" >"$scratch/changed/month.csv"
+	! python3 tests/recompute/recompute.py "$scratch/changed" >"$scratch/found" &&
+		grep -q "month .*: $2 is" "$scratch/found"
+	result $? "a wrong $2 is noticed"
+}
+
+if [ -n "${RECOMPUTE_TEXTS-}" ]; then
+	check given "$RECOMPUTE_TEXTS"
+	exit $((failed > 0))
+fi
+check sample corpora/dprk/sample.jsonl
+check toy tests/toy/texts.jsonl --pack "$PWD/tests/toy"
+backwards "$scratch/sample"
+result $? 'the order of documents does not matter'
+for column in items threat threat_hi balance_lo rate peak_level; do
+	notices "$scratch/toy" $column
+done
+[ $failed = 0 ]
