@@ -19,6 +19,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TOCSIN = os.path.abspath(os.environ.get("TOCSIN", os.path.join(TOP, "build/tocsin")))
 FOLDER = os.path.join(TOP, "build/bench")
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
+SCORE = [TOCSIN, "score", "--quiet", "--pack", os.environ.get("PACK", f"{TOP}/lexicons/dprk")]
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": FOLDER, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
@@ -72,7 +73,7 @@ def peak_memory(lines, size):
     """Peak memory while `size` bytes flow through a pipe."""
     with open(lines, "rb") as file:
         block = file.read()
-    process = subprocess.Popen([TOCSIN, "score", "--lines", "-"], stdin=subprocess.PIPE,
+    process = subprocess.Popen(SCORE + ["--lines", "-"], stdin=subprocess.PIPE,
                                stdout=subprocess.DEVNULL, env=ENVIRONMENT)
 
     def feed():
@@ -121,8 +122,8 @@ lines, documents = write_texts()
 size = os.path.getsize(lines)
 print(f"speed, one core, medians of {ROUNDS}")
 race([("wc -w", ["wc", "-w", lines]),
-      ("tocsin score --lines", [TOCSIN, "score", "--lines", lines]),
-      ("tocsin score, JSON lines", [TOCSIN, "score", documents])], size)
+      ("tocsin score --lines", SCORE + ["--lines", lines]),
+      ("tocsin score, JSON lines", SCORE + [documents])], size)
 print("memory")
 peak_memory(lines, int(float(os.environ.get("STREAM_GB", "1")) * 1e9))
 print("lexicon of made entries")
