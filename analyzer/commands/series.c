@@ -76,8 +76,7 @@ static bool measure_what_is_new(
 {
 	int64_t scored, unscored;
 	size_t added;
-	if (!archive_open(archive, path, ARCHIVE_READ, 0, error) ||
-		!archive_count_scores(*archive, pack->lexicon_id, &scored, &unscored, error))
+	if (!archive_count_scores(*archive, pack->lexicon_id, &scored, &unscored, error))
 		return false;
 	if (unscored == 0)
 		return true;
@@ -134,8 +133,9 @@ static bool collect_archive(struct collection *collection, struct call *call, st
 	struct archive *archive = NULL;
 	struct pack *pack = NULL;
 	const char *path;
-	bool ok = call_archive_path(call, false, &path, error) && call_pack(call, &pack, error) &&
-		  measure_what_is_new(&archive, path, pack, error);
+	bool ok = call_archive_path(call, false, &path, error) &&
+		  archive_open(&archive, path, ARCHIVE_READ, 0, error) &&
+		  call_pack(call, &pack, error) && measure_what_is_new(&archive, path, pack, error);
 	if (ok) {
 		struct archive_selection selection = {
 			.lexicon = pack->lexicon_id,
@@ -168,7 +168,7 @@ static bool collect(struct collection *collection, struct call *call, struct err
 static void note_what_is_missing(const struct collection *collection)
 {
 	if (collection->undated)
-		notice("%zu documents without a date are left out", collection->undated);
+		notice("documents without a date, left out: %zu", collection->undated);
 	if (map_find(&collection->sources, span_of("sample")) != MAP_NONE)
 		notice("SAMPLE: these texts are fiction, and their figures mean nothing");
 }
