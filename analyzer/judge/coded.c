@@ -121,7 +121,7 @@ static bool add_unit(
 		return false;
 	map_put(ids, unit.id, &is_new);
 	if (!is_new)
-		return refuse(reading, "id", "new: it stands in a row above");
+		return refuse(reading, "id", "an id of its own: a row above has it");
 	file->units = memory_grow(file->units, &file->capacity, file->count, sizeof *file->units);
 	file->units[file->count++] = unit;
 	return true;

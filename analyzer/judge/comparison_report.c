@@ -229,7 +229,9 @@ void comparison_show_errors(struct text *text, const struct compared_unit *units
 			wrong[wrong_count++] = &units[i];
 	qsort(wrong, wrong_count, sizeof(struct compared_unit *), order);
 	text_format(text, "\n%zu of %zu units differ in a level", wrong_count, count);
-	text_format(text, "; the worst %zu:\n", wrong_count < most ? wrong_count : most);
+	if (wrong_count > most)
+		text_format(text, "; the worst %zu", most);
+	text_append_string(text, wrong_count ? ":\n" : ".\n");
 	for (size_t i = 0; i < wrong_count && i < most; i++)
 		show_error(text, wrong[i], naming);
 	free(wrong);
