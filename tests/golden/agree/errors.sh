@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation,text\na,0,2,Orla will sink them.\nb,1,1,It wants peace.\nc,0,0,The weather was fine.\n' >"$SCRATCH/coded.csv"; "$TOCSIN" agree --pack tests/toy "$SCRATCH/coded.csv" --errors 1 2>&1 | sed -n "/differ/,\$p"

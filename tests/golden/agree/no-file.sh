@@ -1,0 +1,1 @@
+"$TOCSIN" agree --pack tests/toy 2>&1

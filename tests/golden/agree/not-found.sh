@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation\nt1,3,0\nt98,0,0\nt99,1,0\n' >"$SCRATCH/coded.csv"; "$TOCSIN" agree --pack tests/toy --format csv --texts tests/toy/texts.jsonl "$SCRATCH/coded.csv" 2>&1 | sed -n '/exact/p;/found/p'; exit ${PIPESTATUS[0]}

@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation,before,text\na-2031-03-01#s0,3,0,Vask sends boats.,Orla will sink them.\nb#s1,0,1,,It wants peace.\nc,0,0,,The weather was fine.\n' >"$SCRATCH/coded.csv"; "$TOCSIN" agree --pack tests/toy "$SCRATCH/coded.csv" --errors 3 2>&1

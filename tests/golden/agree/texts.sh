@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation,voice,target,conditional,weight\nt1,3,0,orla,vask,yes,2\nt2,4,2,orla,vask,0,1\nt3,0,4,orla,tarn,no,1.5\n' >"$SCRATCH/coded.csv"; "$TOCSIN" agree --pack tests/toy --texts tests/toy/texts.jsonl "$SCRATCH/coded.csv" 2>&1
