@@ -227,7 +227,6 @@ static bool read_member(struct parser *parser, struct json_object *object)
 	skip_blanks(parser);
 	if (!read_value(parser, &member))
 		return false;
-	member.raw = span_part(parser->bytes, from, parser->at);
 	object->members = memory_grow(
 		object->members, &object->capacity, object->count, sizeof *object->members);
 	object->members[object->count++] = member;

@@ -19,7 +19,6 @@ enum json_kind {
 struct json_member {
 	struct span name;  // unescaped
 	struct span value; // a string unescaped, all else as it stands
-	struct span raw;   // name and value as they stand, with their quotes
 	enum json_kind kind;
 };
 

@@ -43,6 +43,17 @@ enum member member_of(const struct member_maps *maps, struct span name)
 	return taken ? MEMBER_COUNT : own;
 }
 
+struct span member_extra_name(struct span name, struct arena *arena)
+{
+	static const char prefix[] = "given_";
+	size_t size = of_ours(name) == MEMBER_COUNT ? 0 : sizeof prefix - 1;
+	char *bytes = arena_take(arena, size + name.size + 1);
+	memcpy(bytes, prefix, size);
+	if (name.size)
+		memcpy(bytes + size, name.bytes, name.size);
+	return (struct span){ bytes, size + name.size };
+}
+
 void members_append_names(struct text *text)
 {
 	for (size_t i = 0; i < MEMBER_COUNT; i++)

@@ -40,6 +40,10 @@ struct member_maps {
 /** Which of ours a name is, or MEMBER_COUNT. */
 enum member member_of(const struct member_maps *maps, struct span name);
 
+/** The name under which a member that is none of ours is kept, in the arena: its own, or
+ *  "given_NAME" where a map gave our name to another. */
+struct span member_extra_name(struct span name, struct arena *arena);
+
 /** Whether each map ends in one of ours; what is wrong is ERROR_USAGE. */
 MUST_CHECK bool member_maps_check(const struct member_maps *maps, struct error *error);
 

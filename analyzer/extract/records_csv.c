@@ -14,7 +14,7 @@ static bool is_column_name(struct span cell)
 		char c = cell.bytes[i];
 		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 		letter = letter || is_letter;
-		if (!is_letter && !(c >= '0' && c <= '9') && !strchr("_ .-", c))
+		if (!is_letter && !(c >= '0' && c <= '9') && !strchr("_.-", c))
 			return false;
 	}
 	return letter && cell.size <= 64;
@@ -29,7 +29,7 @@ static size_t header_columns(struct records *records, struct span line, char sep
 	if (!csv_read(&reader, &records->row, &found, &ignored) || !found)
 		return 0;
 	for (size_t i = 0; i < records->row.count; i++) {
-		struct span cell = span_trim(records->row.cells[i]);
+		struct span cell = records->row.cells[i];
 		enum member member = member_of(&records->maps, cell);
 		text = text || member == MEMBER_TEXT || member == MEMBER_TITLE;
 		names = names && is_column_name(cell);
@@ -85,8 +85,8 @@ bool csv_header_read(struct records *records, struct error *error)
 	records->column_count = count;
 	for (size_t i = 0; i < count; i++) {
 		struct span name = span_trim(records->row.cells[i]);
-		records->column_names[i] = span_copy(&records->kept, name);
 		records->columns[i] = member_of(&records->maps, name);
+		records->column_names[i] = member_extra_name(name, &records->kept);
 		text = text || records->columns[i] == MEMBER_TEXT ||
 		       records->columns[i] == MEMBER_TITLE;
 	}

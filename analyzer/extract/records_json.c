@@ -7,15 +7,26 @@
 
 #include <string.h>
 
+static void add_extra(struct records *records, const struct json_member *member)
+{
+	struct text *extra = &records->members.extra;
+	if (extra->size)
+		text_append_byte(extra, ',');
+	json_append(extra, member_extra_name(member->name, &records->arena));
+	text_append_byte(extra, ':');
+	if (member->kind == JSON_KIND_STRING)
+		json_append(extra, member->value);
+	else
+		json_append_compact(extra, member->value);
+}
+
 static bool add_member(
 	struct records *records, const struct json_member *member, struct error *error)
 {
 	enum member ours = member_of(&records->maps, member->name);
 	struct members *members = &records->members;
 	if (ours == MEMBER_COUNT) {
-		if (members->extra.size)
-			text_append_byte(&members->extra, ',');
-		json_append_compact(&members->extra, member->raw);
+		add_extra(records, member);
 		return true;
 	}
 	bool numeric =
