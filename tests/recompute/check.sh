@@ -33,7 +33,7 @@ check() { # NAME TEXTS [OPTION...]
 	local name=$1 texts=$2
 	measure "$scratch/$name" "$texts" "${@:3}"
 	result $? "$name is measured"
-	python3 tests/recompute/recompute.py "$scratch/$name" "$texts"
+	python3 -B tests/recompute/recompute.py "$scratch/$name" "$texts"
 	result $? "every cell of $name is recomputed"
 }
 
@@ -48,7 +48,7 @@ notices() { # FOLDER COLUMN NAME
 	cp "$1"/*.csv "$scratch/changed"
 	awk -F, -v OFS=, -v column="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
 		NR > 1 && !done && $at != "" { $at = $at + 1; done = 1 } { print }' "$1/month.csv" >"$scratch/changed/month.csv"
-	! python3 tests/recompute/recompute.py "$scratch/changed" >"$scratch/found" &&
+	! python3 -B tests/recompute/recompute.py "$scratch/changed" >"$scratch/found" &&
 		grep -q "month .*: $2 is" "$scratch/found"
 	result $? "a wrong $2 is noticed"
 }
