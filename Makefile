@@ -22,7 +22,7 @@ objects := $(sources:%.c=$(BUILD)/objects/%.o)
 unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 units := $(notdir $(unit_tests))
 
-# The suite X is tests/X.sh or tests/X.py.
+# The suite X is tests/X.sh or tests/X.py; no other target may be called so.
 long_suites := format valgrind long
 suites := $(filter-out suite sum bench $(long_suites),$(basename $(notdir $(wildcard tests/*.sh tests/*.py))))
 results := $(BUILD)/results

@@ -44,13 +44,13 @@ def piped(text, folder):
 def typed(text, folder):
     """What the program prints into a pipe when `text` is typed at its terminal, then Ctrl-D."""
     main, terminal = pty.openpty()
+    before = termios.tcgetattr(terminal)
     process = subprocess.Popen(COMMAND, stdin=terminal, stdout=subprocess.PIPE, stderr=terminal,
                                env=environment(folder), start_new_session=True)
-    before = termios.tcgetattr(terminal)
     time.sleep(0.3)  # for the program to take hold of the terminal
     rest = text + b"\n\x04"
     deadline = time.monotonic() + 60
-    while rest and time.monotonic() < deadline:
+    while rest and process.poll() is None and time.monotonic() < deadline:
         readable, writable, _ = select.select([main], [main], [], 1)
         if readable:
             os.read(main, 65536)  # what is echoed

@@ -1,1 +1,1 @@
-"$TOCSIN" series 2>&1
+"$TOCSIN" series --pack tests/toy 2>&1
