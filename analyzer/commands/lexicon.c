@@ -268,7 +268,7 @@ const struct command lexicon_command = {
 		"'stats' writes one CSV row an entry and rule; with files how often each was found "
 		"and how often it gave a level.",
 	.examples = "tocsin lexicon check\n"
-		    "tocsin lexicon stats corpora/dprk/sample.jsonl -o stats.csv\n",
+		    "tocsin lexicon stats statements.jsonl -o stats.csv\n",
 	.options = options,
 	.run = run,
 };

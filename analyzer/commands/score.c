@@ -298,7 +298,7 @@ const struct command score_command = {
 		"explicit threat, 4 extreme threat; conciliation 0 none, 1 generic, 2 conditional "
 		"openness, 3 concrete step, 4 commitment.",
 	.examples = "tocsin score statement.txt --why\n"
-		    "tocsin score corpora/dprk/sample.jsonl --by sentence -o sentences.csv\n"
+		    "tocsin score statements.jsonl --by sentence -o sentences.csv\n"
 		    "tocsin score --stored --from 2024-10-01 --to 2024-10-31\n",
 	.options = options,
 	.run = run,
