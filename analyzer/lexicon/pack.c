@@ -197,7 +197,8 @@ static bool known_setting(const struct setting *row)
 		{ "measure", "incidental" }, { "measure", "denial" }, { "measure", "gate" },
 		{ "measure", "gate_rank" }, { "measure", "digests" }, { "measure", "means" },
 		{ "measure", "place" }, { "measure", "time" }, { "measure", "subject_endings" },
-		{ "pack", "title" }, { "pack", "licence" }, { "pack", "note" } };
+		{ "measure", "clause_endings" }, { "pack", "title" }, { "pack", "licence" },
+		{ "pack", "note" } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (span_is(row->section, known[i][0]) && span_is(row->key, known[i][1]))
 			return true;
@@ -253,6 +254,7 @@ static bool read_measure(struct loading *loading)
 	       read_names(loading, "measure", "gate", &pack->gate, NULL) &&
 	       read_names(loading, "measure", "digests", NULL, &pack->digests) &&
 	       read_names(loading, "measure", "subject_endings", NULL, &pack->subject_endings) &&
+	       read_names(loading, "measure", "clause_endings", NULL, &pack->clause_endings) &&
 	       read_targets(loading);
 }
 
@@ -419,6 +421,7 @@ void pack_close(struct pack *pack)
 	categories_free(&pack->categories);
 	map_free(&pack->digests);
 	map_free(&pack->subject_endings);
+	map_free(&pack->clause_endings);
 	arena_free(&pack->arena);
 	free(pack);
 }

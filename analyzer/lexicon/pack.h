@@ -34,6 +34,7 @@ struct pack {
 	int gate_rank;              // so does this rank
 	struct map digests;         // types that only repeat others
 	struct map subject_endings; // endings of a subject, where a language has them
+	struct map clause_endings;  // those of them whose subject ends with its own clause
 };
 
 /** Read the pack in `folder`; `profile` may be NULL.  Errors name file, line and column. */

@@ -5,7 +5,7 @@
 
 // Who acts.  English puts the subject before its verb; prepositions and possessives take an actor
 // out of it.  Where a language marks subjects by endings (the pack lists them), an actor is a
-// subject when its last word ends so.
+// subject when its last word ends so; some endings hold only up to the end of their own clause.
 
 enum { PRONOUN_REACH = 3 };
 
@@ -29,9 +29,8 @@ static struct span word_bytes(const struct unit *unit, uint32_t word)
 	return span_part(unit->normal->text, token->start, token->end);
 }
 
-static bool has_subject_ending(const struct scoring *scoring, struct span word)
+static bool has_ending(const struct map *endings, struct span word)
 {
-	const struct map *endings = &scoring->pack->subject_endings;
 	for (size_t i = 0; i < endings->count; i++)
 		if (span_ends(word, endings->key[i].bytes))
 			return true;
@@ -78,13 +77,32 @@ static bool in_other_clause(const struct scoring *scoring, const struct unit *un
 	return false;
 }
 
+// A subject that holds only for its own clause is none behind the word that closes that clause.
+static bool clause_closed(const struct scoring *scoring, const struct unit *unit,
+	const struct find *actor, uint32_t word)
+{
+	const struct pack *pack = scoring->pack;
+	const struct passage *passage = &unit->passage;
+	if (pack->subordinate == MAP_NONE ||
+		!has_ending(&pack->clause_endings, word_bytes(unit, actor->last)))
+		return false;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i];
+		if (find->first > actor->last && find->last < word &&
+			category_is(&pack->categories, find->category, pack->subordinate))
+			return true;
+	}
+	return false;
+}
+
 static bool is_subject(const struct scoring *scoring, const struct unit *unit,
 	const struct find *actor, uint32_t word)
 {
 	const struct passage *passage = &unit->passage;
 	if (passage->tokens[actor->last].flags & TOKEN_HANGUL &&
 		scoring->pack->subject_endings.count)
-		return has_subject_ending(scoring, word_bytes(unit, actor->last));
+		return has_ending(&scoring->pack->subject_endings, word_bytes(unit, actor->last)) &&
+		       !clause_closed(scoring, unit, actor, word);
 	if (scoring->vocabulary->items[passage->words[actor->last]].possessive)
 		return false;
 	return !behind_preposition(scoring, unit, actor) &&
