@@ -94,18 +94,32 @@ static void read_layout(struct draft *draft, const struct layout *layout, xmlNod
 	}
 }
 
-/** How much running text stands right in an element: its own and its paragraphs', links left
- *  out.  Without a paragraph, a short line is a footer and no article. */
+/** The running text right in an element: its paragraphs, or where it has none what stands in it
+ *  itself. */
+static void append_running(struct text *text, const xmlNode *node, unsigned part)
+{
+	bool paragraphs = false;
+	for (const xmlNode *child = node->children; child; child = child->next)
+		if (tree_is(child, "p")) {
+			tree_append_text(text, child, part);
+			paragraphs = true;
+		}
+	if (!paragraphs)
+		tree_append_text(text, node, part | TREE_SHALLOW);
+}
+
+/** How much of it there is, links left out.  Without a paragraph, a short line is a footer and no
+ *  article. */
 static size_t density(const xmlNode *node)
 {
 	struct text text = { 0 };
-	tree_append_text(&text, node, TREE_SHALLOW | TREE_NO_LINKS);
-	size_t size = text.size;
-	text_free(&text);
 	bool paragraph = false;
-	for (const xmlNode *child = node->children; child; child = child->next)
-		paragraph = paragraph || tree_is(child, "p");
-	return paragraph || size >= LOOSE_MIN ? size : 0;
+	append_running(&text, node, TREE_NO_LINKS);
+	for (const xmlNode *child = node->children; child && !paragraph; child = child->next)
+		paragraph = tree_is(child, "p");
+	size_t size = paragraph || text.size >= LOOSE_MIN ? text.size : 0;
+	text_free(&text);
+	return size;
 }
 
 static xmlNode *densest(xmlNode *root)
@@ -136,7 +150,7 @@ static void read_other(struct draft *draft, xmlNode *root)
 	xmlNode *body = tree_find(root, "body", NULL, NULL);
 	xmlNode *block = densest(body ? body : root);
 	if (block)
-		tree_append_text(&draft->body, block, TREE_SHALLOW);
+		append_running(&draft->body, block, TREE_ALL);
 }
 
 static void read_html(struct draft *draft, xmlNode *root)

@@ -27,6 +27,8 @@ bool next_line_record(struct records *records, struct document *document, enum r
 	} while (span_trim(unit).size == 0);
 	records->line = records->stream.line;
 	if (records->format == RECORDS_JSON_LINES) {
+		while (span_ends(unit, "\n") || span_ends(unit, "\r"))
+			unit.size--;
 		give_object(records, unit, 1, document, found, error);
 		return true;
 	}

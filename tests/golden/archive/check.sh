@@ -1,0 +1,1 @@
+"$TOCSIN" import --pack tests/toy tests/toy/texts.jsonl; "$TOCSIN" archive --pack tests/toy check; "$TOCSIN" archive backup "$SCRATCH/copy"; "$TOCSIN" archive --pack tests/toy --archive "$SCRATCH/copy" check; "$TOCSIN" archive backup "$SCRATCH/copy" 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" archive check 2>&1; "$TOCSIN" archive 2>&1

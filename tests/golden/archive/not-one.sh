@@ -1,0 +1,1 @@
+cp tests/toy/texts.jsonl "$SCRATCH/a"; "$TOCSIN" archive --archive "$SCRATCH/a" export 2>&1; "$TOCSIN" import --pack tests/toy --archive "$SCRATCH/a" tests/toy/texts.jsonl 2>&1; cmp "$SCRATCH/a" tests/toy/texts.jsonl

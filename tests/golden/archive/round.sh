@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --pack tests/toy corpora/dprk/sample.jsonl; "$TOCSIN" archive export -o "$SCRATCH/a.jsonl"; export TOCSIN_ARCHIVE="$SCRATCH/b.sqlite"; "$TOCSIN" import --pack tests/toy "$SCRATCH/a.jsonl"; "$TOCSIN" archive export | cmp - "$SCRATCH/a.jsonl" && echo equal

@@ -1,0 +1,1 @@
+printf '{"id": "1", "source": "s", "date": "2031-01-02", "text": "We will  strike."}\n{"id": "2", "source": "s", "date": "2031-01-01", "section": "Top", "text": "We will strike."}\n{"id": "1", "source": "s", "date": "2031-01-02", "text": "We will strike back."}\n' | "$TOCSIN" import --pack tests/toy -; "$TOCSIN" show --about 2; "$TOCSIN" show 1~1

@@ -1,0 +1,1 @@
+printf 'date,title,lang,index_url\n2031-01-01,We will strike,en,http://sample.invalid/1\n2031-01-02,NA,en,http://sample.invalid/2\n' | "$TOCSIN" import --pack tests/toy --source agency - 2>&1; "$TOCSIN" archive export

@@ -1,0 +1,1 @@
+"$TOCSIN" import --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/texts.jsonl; exec 9<>"$SCRATCH/a.sqlite.lock"; flock 9; "$TOCSIN" import --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/texts.jsonl 2>&1

@@ -1,0 +1,1 @@
+printf '[{"headline": "We will strike", "story_text": "They will pay.", "date": 1924992000000, "n": {"k": [1, 2]}}]' | "$TOCSIN" import --pack tests/toy --source agency --map headline=title --map story_text=text -; "$TOCSIN" archive export

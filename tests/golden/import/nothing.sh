@@ -1,0 +1,1 @@
+"$TOCSIN" import 2>&1

@@ -1,0 +1,1 @@
+printf '{"id": "a", "text": "We will strike."}\n{"text": 5}\n{"text"\n{"text": "Peace.", "date": "2031-02-30"}\n{"title": "NA"}\n{"id": "b", "text": "Peace."}\n' | "$TOCSIN" import --pack tests/toy - 2>&1

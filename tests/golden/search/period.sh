@@ -1,0 +1,1 @@
+printf '{"id": "1", "date": "2031-01-01", "text": "We will strike."}\n{"id": "2", "date": "2031-01-02", "text": "They\\nstrike."}\n{"id": "3", "text": "A strike."}\n' | "$TOCSIN" import --pack tests/toy -; for options in '' '--from 2031-01-02' '--to 2031-01-01' '--lang ko' '--limit 1'; do echo "== $options"; "$TOCSIN" search $options strike 2>&1; done

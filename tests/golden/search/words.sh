@@ -1,0 +1,1 @@
+"$TOCSIN" import --pack tests/toy corpora/dprk/sample.jsonl; for query in '"war deterrent"' 'threat -"war deterrent"' 대화 '평화 통일' none ...; do echo "== $query"; "$TOCSIN" search --limit 3 "$query" 2>&1; done

@@ -1,0 +1,1 @@
+printf '\xef\xbb\xbf  We will strike.\r\n\r\nThey  will pay.' >"$SCRATCH/paste.txt"; "$TOCSIN" import --pack tests/toy --source paste --date 2031-01-01 "$SCRATCH/paste.txt"; id=$("$TOCSIN" search strike | cut -d' ' -f3); echo "$id"; "$TOCSIN" show "$id" | od -c
