@@ -6,8 +6,9 @@
 #include "archive/database.h"
 
 // A step is never changed once released: the next one says what changes.
-static const char *const steps[] = {
-	// 1: texts, where they appeared, and what the measure says of them.
+
+// Texts, where they appeared, and what the measure says of them.
+static const char texts_and_scores[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
 
 	"CREATE TABLE document ("
@@ -63,9 +64,10 @@ static const char *const steps[] = {
 	" voice INTEGER NOT NULL, targets INTEGER NOT NULL, conditional INTEGER NOT NULL,"
 	" target_threat TEXT NOT NULL, target_conciliation TEXT NOT NULL," // a digit a target
 	" specific INTEGER NOT NULL, set_aside INTEGER NOT NULL, program TEXT NOT NULL,"
-	" PRIMARY KEY (vintage, document)) STRICT, WITHOUT ROWID;",
+	" PRIMARY KEY (vintage, document)) STRICT, WITHOUT ROWID;";
 
-	// 2: fetching: the bytes as they came, how days stand, what runs did.
+// The bytes as they came, how days stand, what runs did.
+static const char fetching[] =
 	"CREATE TABLE raw ("
 	" number INTEGER PRIMARY KEY,"
 	" source TEXT NOT NULL, address TEXT NOT NULL, time TEXT NOT NULL,"
@@ -78,12 +80,14 @@ static const char *const steps[] = {
 	"CREATE TABLE run ("
 	" number INTEGER PRIMARY KEY,"
 	" command TEXT NOT NULL, started TEXT NOT NULL, ended TEXT NOT NULL,"
-	" status INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;",
+	" status INTEGER NOT NULL, summary TEXT NOT NULL) STRICT;";
 
-	// 3: full text.  It keeps no second copy of the texts; what it is fed with is in feed.c.
+// It keeps no second copy of the texts; what it is fed with is in feed.c.
+static const char full_text[] =
 	"CREATE VIRTUAL TABLE full_text USING fts5"
-	" (title, body, content = '', tokenize = 'unicode61 remove_diacritics 0');",
-};
+	" (title, body, content = '', tokenize = 'unicode61 remove_diacritics 0');";
+
+static const char *const steps[] = { texts_and_scores, fetching, full_text };
 
 int schema_version(void)
 {
