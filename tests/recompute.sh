@@ -1,40 +1,67 @@
 #!/bin/bash
-# Every figure of a series is a function of the documents file, every level of a document of its
-# sentences, every level of a sentence of its hits: a script that shares nothing with the program
-# recomputes them.  recompute.sh [PACK TEXTS.jsonl]
+# Score texts as documents, sentences and hits, make series of them, and have an independent script
+# recompute every cell.  $TOCSIN is the program; $RECOMPUTE_TEXTS names a file to check in place of
+# the bundled ones.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 TOCSIN=${TOCSIN:-$PWD/build/tocsin}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-export HOME=$scratch TOCSIN_TODAY=2031-12-31
-failed=0
+number=0 failed=0
 
-make_files() { # PACK TEXTS
-	local by
-	"$TOCSIN" score --quiet --pack "$1" "$2" -o "$scratch/documents.csv" &&
-		"$TOCSIN" score --quiet --pack "$1" --by sentence "$2" -o "$scratch/sentences.csv" &&
-		"$TOCSIN" score --quiet --pack "$1" --by hit "$2" -o "$scratch/hits.csv" || return
+result() { # STATUS NAME
+	number=$((number + 1))
+	[ "$1" = 0 ] && { echo "ok $number - $2"; return; }
+	failed=$((failed + 1))
+	echo "not ok $number - $2"
+}
+
+measure() { # FOLDER TEXTS [OPTION...]
+	local folder=$1 texts=$2
+	shift 2
+	mkdir -p "$folder" || return
+	local kind by
+	for kind in document sentence hit; do
+		"$TOCSIN" score --quiet --format csv --by $kind "$@" "$texts" >"$folder/${kind}s.csv" || return
+	done
 	for by in day week month year; do
-		"$TOCSIN" series --quiet --by $by --from-documents "$scratch/documents.csv" -o "$scratch/$by.csv" || return
+		"$TOCSIN" series --quiet --from-documents "$folder/documents.csv" --by $by >"$folder/$by.csv" || return
 	done
 }
 
-recompute() { # NAME PACK TEXTS
-	if make_files "$2" "$3" >"$scratch/printed" 2>&1 &&
-		python3 -B tests/recompute/recompute.py "$scratch" "$3" >"$scratch/printed" 2>&1; then
-		echo "ok 1 - $1: $(tail -n 1 "$scratch/printed")"
-	else
-		echo "not ok 1 - $1"
-		head -n 30 "$scratch/printed" | cut -c 1-300 | sed 's/^/# /'
-		failed=1
-	fi
+check() { # NAME TEXTS [OPTION...]
+	local name=$1 texts=$2
+	measure "$scratch/$name" "$texts" "${@:3}"
+	result $? "$name is measured"
+	python3 -B tests/recompute/recompute.py "$scratch/$name" "$texts"
+	result $? "every cell of $name is recomputed"
 }
 
-if [ $# -gt 0 ]; then
-	recompute "$2" "$1" "$2"
-else
-	recompute 'toy pack' tests/toy tests/toy/texts.jsonl
-	recompute 'bundled sample' lexicons/dprk corpora/dprk/sample.jsonl
+backwards() { # FOLDER: the same documents, last first
+	{ head -n 1 "$1/documents.csv"; tail -n +2 "$1/documents.csv" | tac; } >"$1/backwards.csv"
+	"$TOCSIN" series --quiet --from-documents "$1/backwards.csv" | cmp -s - "$1/day.csv"
+}
+
+# A checker that finds nothing must be able to find something.
+notices() { # FOLDER COLUMN NAME
+	mkdir -p "$scratch/changed"
+	cp "$1"/*.csv "$scratch/changed"
+	awk -F, -v OFS=, -v column="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+		NR > 1 && !done && $at != "" { $at = $at + 1; done = 1 } { print }' "$1/month.csv" >"$scratch/changed/month.csv"
+	! python3 -B tests/recompute/recompute.py "$scratch/changed" >"$scratch/found" &&
+		grep -q "month .*: $2 is" "$scratch/found"
+	result $? "a wrong $2 is noticed"
+}
+
+if [ -n "${RECOMPUTE_TEXTS-}" ]; then
+	check given "$RECOMPUTE_TEXTS"
+	exit $((failed > 0))
 fi
-exit $failed
+check sample corpora/dprk/sample.jsonl
+check toy tests/toy/texts.jsonl --pack "$PWD/tests/toy"
+backwards "$scratch/sample"
+result $? 'the order of documents does not matter'
+for column in items threat threat_hi balance_lo rate peak_level; do
+	notices "$scratch/toy" $column
+done
+[ $failed = 0 ]

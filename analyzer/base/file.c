@@ -141,6 +141,12 @@ bool file_exists(const char *path)
 	return stat(path, &found) == 0;
 }
 
+bool file_is_regular(const char *path)
+{
+	struct stat found;
+	return stat(path, &found) == 0 && S_ISREG(found.st_mode);
+}
+
 bool file_is_folder(const char *path)
 {
 	struct stat found;

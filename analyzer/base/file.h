@@ -26,6 +26,8 @@ MUST_CHECK bool file_make_folder(const char *path, struct error *error);
 
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+/** Whether it is a file, and no folder, device or pipe. */
+bool file_is_regular(const char *path);
 
 /** "folder/name" in the arena. */
 char *file_join(struct arena *arena, const char *folder, const char *name);

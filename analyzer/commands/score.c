@@ -7,9 +7,11 @@
 #include "base/output.h"
 #include "base/terminal.h"
 #include "commands/measure.h"
+#include "document/columns.h"
 #include "document/rows.h"
 #include "language/encoding.h"
 #include "report/reading.h"
+#include "report/schema.h"
 #include "score/dating.h"
 
 #include <string.h>
@@ -241,6 +243,19 @@ static bool score_all(struct scoring_run *run, struct error *error)
 	return true;
 }
 
+// The schema of rows stands beside their file.
+static bool finish_output(struct scoring_run *run, struct error *error)
+{
+	const struct column_table *tables[] = { [ROW_DOCUMENT] = documents_columns(),
+		[ROW_SENTENCE] = sentences_columns(),
+		[ROW_HIT] = hits_columns() };
+	const char *path = call_value(run->call, "output");
+	return output_close(run->output, error) &&
+	       (!path || run->readable ||
+		       schema_put(path, tables[run->rows], &run->naming, run->naming.target_count,
+			       run->pack->lexicon_id, error));
+}
+
 static bool run(struct call *call, struct error *error)
 {
 	struct scoring_run run = { .call = call };
@@ -257,7 +272,7 @@ static bool run(struct call *call, struct error *error)
 		output_abandon(run.output);
 		ok = false;
 	} else if (ok) {
-		ok = output_close(run.output, error);
+		ok = finish_output(&run, error);
 	}
 	scorer_free(run.scorer);
 	pack_close(run.pack);

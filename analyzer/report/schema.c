@@ -98,6 +98,9 @@ bool schema_put(const char *path, const struct column_table *table, const struct
 {
 	struct text schema = { 0 }, beside = { 0 };
 	struct span stem = span_of(path);
+	// Nothing stands beside a pipe or a device.
+	if (!file_is_regular(path))
+		return true;
 	if (span_ends(stem, ".csv"))
 		stem.size -= strlen(".csv");
 	text_append(&beside, stem);
