@@ -157,7 +157,7 @@ static void test_hostile(void **state)
 	test_language(&language, test_english, &arena);
 	double start = seconds();
 	marks_find(&marks, &language, text_span(&text), 1911);
-	assert_true(seconds() - start < 1);
+	assert_true(getenv("TOCSIN_SLOW") || seconds() - start < 1);
 	assert_true(marks.body_start <= marks.body_end && marks.body_end <= text.size);
 	text_free(&text);
 	language_free(&language);

@@ -187,7 +187,7 @@ static void test_hostile(void **state)
 	double start = seconds();
 	normal_make(&normal, text_span(&given), &language, &arena);
 	normal_identity(&identity, text_span(&given), &language);
-	assert_true(seconds() - start < 3);
+	assert_true(getenv("TOCSIN_SLOW") || seconds() - start < 3);
 	assert_int_equal(utf8_invalid(normal.text), SPAN_NOT_FOUND);
 	assert_int_equal(utf8_invalid(text_span(&identity)), SPAN_NOT_FOUND);
 	assert_true(normal_given(&normal, normal.text.size) <= given.size);

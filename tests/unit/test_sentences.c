@@ -129,7 +129,7 @@ static void test_hostile(void **state)
 	test_language(&language, test_english, &arena);
 	double start = seconds();
 	sentences_split(&language, text_span(&text), 0, text.size, &arena, &sentences, &count);
-	assert_true(seconds() - start < 1);
+	assert_true(getenv("TOCSIN_SLOW") || seconds() - start < 1);
 	for (size_t i = 0; i < count; i++) {
 		assert_true(last <= sentences[i].start && sentences[i].start < sentences[i].end);
 		last = sentences[i].end;

@@ -158,7 +158,7 @@ static void test_hostile(void **state)
 	test_language(&language, test_english, &arena);
 	double start = seconds();
 	tokens_split(&tokens, &language, text_span(&text), 0, text.size);
-	assert_true(seconds() - start < 1);
+	assert_true(getenv("TOCSIN_SLOW") || seconds() - start < 1);
 	for (size_t i = 0; i < tokens.count; i++) {
 		assert_true(last <= tokens.items[i].start);
 		assert_true(tokens.items[i].start < tokens.items[i].end);
