@@ -41,8 +41,9 @@ static bool is_centred(const xmlNode *node)
 
 static bool is_byline(const struct layout *layout, const xmlNode *node)
 {
-	return layout->byline ? tree_has_class(node, layout->byline)
-			      : tree_attribute_is(node, "align", "right");
+	if (layout->byline)
+		return tree_has_class(node, layout->byline);
+	return tree_has_class(node, layout->paragraph) && tree_attribute_is(node, "align", "right");
 }
 
 static bool has_text(const xmlNode *node)
