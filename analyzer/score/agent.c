@@ -7,7 +7,11 @@
 // out of it.  Where a language marks subjects by endings (the pack lists them), an actor is a
 // subject when its last word ends so; some endings hold only up to the end of their own clause.
 
-enum { PRONOUN_REACH = 3 };
+enum {
+	PRONOUN_REACH = 3, // sentences
+	AGENT_REACH = 250, // words: what stands further off acts no more
+	CLAUSE_REACH = 250,
+};
 
 static bool is_actor(const struct scoring *scoring, const struct find *find)
 {
@@ -29,12 +33,24 @@ static struct span word_bytes(const struct unit *unit, uint32_t word)
 	return span_part(unit->normal->text, token->start, token->end);
 }
 
+// One of the endings, and none of those written with a '!'.
 static bool has_ending(const struct map *endings, struct span word)
 {
-	for (size_t i = 0; i < endings->count; i++)
-		if (span_ends(word, endings->key[i].bytes))
-			return true;
-	return false;
+	bool found = false;
+	for (size_t i = 0; i < endings->count; i++) {
+		const char *ending = endings->key[i].bytes;
+		if (ending[0] == '!' && span_ends(word, ending + 1))
+			return false;
+		found = found || span_ends(word, ending);
+	}
+	return found;
+}
+
+// The first find that may reach up to `distance` words before a word.
+static uint32_t finds_from(const struct passage *passage, uint32_t word, uint32_t distance)
+{
+	uint32_t back = passage->longest + distance;
+	return passage_first_find(passage, word > back ? word - back : 0);
 }
 
 static bool behind_preposition(
@@ -43,11 +59,11 @@ static bool behind_preposition(
 	const struct passage *passage = &unit->passage;
 	if (actor->first == 0 || scoring->pack->preposition == MAP_NONE)
 		return false;
-	for (uint32_t i = 0; i < passage->find_count; i++) {
+	for (uint32_t i = finds_from(passage, actor->first, 0); i < passage->find_count; i++) {
 		const struct find *find = &passage->finds[i];
 		if (find->first >= actor->first)
 			break;
-		if (find->last + 1 == actor->first &&
+		if (find->last + 1 == actor->first && !find->hidden &&
 			category_is(&scoring->pack->categories, find->category,
 				scoring->pack->preposition))
 			return true;
@@ -60,15 +76,16 @@ static bool in_other_clause(const struct scoring *scoring, const struct unit *un
 	const struct find *actor, uint32_t word)
 {
 	const struct passage *passage = &unit->passage;
-	for (uint32_t i = 0; i < passage->find_count; i++) {
+	for (uint32_t i = finds_from(passage, actor->first, CLAUSE_REACH); i < passage->find_count;
+		i++) {
 		const struct find *find = &passage->finds[i];
 		if (find->first > actor->first)
 			break;
-		if (!category_is(
-			    &scoring->pack->categories, find->category, scoring->pack->subordinate))
+		if (find->hidden || !category_is(&scoring->pack->categories, find->category,
+					    scoring->pack->subordinate))
 			continue;
 		uint32_t end = find->last + 1;
-		while (end < passage->count &&
+		while (end <= word && end < passage->count &&
 			!(passage->tokens[end].flags & (TOKEN_BREAK | TOKEN_STRONG_BREAK)))
 			end++;
 		if (actor->first < end && word >= end)
@@ -86,13 +103,30 @@ static bool clause_closed(const struct scoring *scoring, const struct unit *unit
 	if (pack->subordinate == MAP_NONE ||
 		!has_ending(&pack->clause_endings, word_bytes(unit, actor->last)))
 		return false;
-	for (uint32_t i = 0; i < passage->find_count; i++) {
+	for (uint32_t i = passage_first_find(passage, actor->last + 1); i < passage->find_count;
+		i++) {
 		const struct find *find = &passage->finds[i];
-		if (find->first > actor->last && find->last < word &&
+		if (find->first >= word)
+			break;
+		if (!find->hidden && find->last < word &&
 			category_is(&pack->categories, find->category, pack->subordinate))
 			return true;
 	}
 	return false;
+}
+
+// 's is part of a word; the lone apostrophe of "states'" stands behind it.
+bool word_possesses(const struct scoring *scoring, const struct unit *unit, uint32_t word)
+{
+	const struct passage *passage = &unit->passage;
+	const struct token *token = &passage->tokens[word];
+	struct span text = unit->normal->text;
+	if (scoring->vocabulary->items[passage->words[word]].possessive)
+		return true;
+	return word + 1 < passage->count && token->end + 1 < text.size &&
+	       text.bytes[token->end] == '\'' && text.bytes[token->end + 1] == ' ' &&
+	       (text.bytes[token->end - 1] == 's' || text.bytes[token->end - 1] == 'S') &&
+	       !(token->flags & TOKEN_QUOTED);
 }
 
 static bool is_subject(const struct scoring *scoring, const struct unit *unit,
@@ -103,7 +137,7 @@ static bool is_subject(const struct scoring *scoring, const struct unit *unit,
 		scoring->pack->subject_endings.count)
 		return has_ending(&scoring->pack->subject_endings, word_bytes(unit, actor->last)) &&
 		       !clause_closed(scoring, unit, actor, word);
-	if (scoring->vocabulary->items[passage->words[actor->last]].possessive)
+	if (word_possesses(scoring, unit, actor->last))
 		return false;
 	return !behind_preposition(scoring, unit, actor) &&
 	       (scoring->pack->subordinate == MAP_NONE ||
@@ -134,6 +168,8 @@ static enum agent first_subject(const struct scoring *scoring, const struct unit
 {
 	for (uint32_t i = 0; i < unit->passage.find_count; i++) {
 		const struct find *find = &unit->passage.finds[i];
+		if (find->first > AGENT_REACH)
+			break;
 		if (!is_actor(scoring, find) ||
 			!is_subject(scoring, unit, find, unit->passage.count))
 			continue;
@@ -149,8 +185,10 @@ static enum agent first_subject(const struct scoring *scoring, const struct unit
 enum agent agent_at(const struct scoring *scoring, size_t number, uint32_t word)
 {
 	const struct unit *unit = &scoring->units[number];
-	for (uint32_t i = unit->passage.find_count; i-- > 0;) {
+	for (uint32_t i = passage_first_find(&unit->passage, word); i-- > 0;) {
 		const struct find *find = &unit->passage.finds[i];
+		if (word - find->first > AGENT_REACH)
+			break;
 		if (find->last >= word || !is_actor(scoring, find) ||
 			!is_subject(scoring, unit, find, word))
 			continue;
