@@ -182,6 +182,21 @@ static enum agent first_subject(const struct scoring *scoring, const struct unit
 	return AGENT_NONE;
 }
 
+// A pronoun stands for the first subject before it in its sentence, else for that of the sentence
+// before.
+static enum agent pronoun_agent(
+	const struct scoring *scoring, size_t number, const struct find *pronoun)
+{
+	const struct unit *unit = &scoring->units[number];
+	for (const struct find *find = unit->passage.finds; find < pronoun; find++)
+		if (find->last < pronoun->first && is_actor(scoring, find) &&
+			!is_pronoun(scoring, find) &&
+			is_subject(scoring, unit, find, pronoun->first))
+			return pole(scoring, find);
+	const struct unit *previous = unit_previous(scoring, number);
+	return previous ? first_subject(scoring, previous, PRONOUN_REACH) : AGENT_NONE;
+}
+
 enum agent agent_at(const struct scoring *scoring, size_t number, uint32_t word)
 {
 	const struct unit *unit = &scoring->units[number];
@@ -194,8 +209,7 @@ enum agent agent_at(const struct scoring *scoring, size_t number, uint32_t word)
 			continue;
 		if (!is_pronoun(scoring, find))
 			return pole(scoring, find);
-		const struct unit *previous = unit_previous(scoring, number);
-		return previous ? first_subject(scoring, previous, PRONOUN_REACH) : AGENT_NONE;
+		return pronoun_agent(scoring, number, find);
 	}
 	return AGENT_NONE;
 }
