@@ -3,6 +3,8 @@
 
 #include "lexicon/atoms.h"
 
+#include "lexicon/pattern.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,14 +18,19 @@ struct atom {
 	bool cased;
 	struct span written;
 	pcre2_code *code;
+	struct numbers groups; // that it belongs to: atoms of kind any
 };
 
-// Globs and regexes stand in a bucket by the first byte that a word must have, or in the last one.
-enum { ANY_BYTE = 256, BUCKET_COUNT = 257 };
+// Globs and regexes are asked of words that start as they do: by their first letters, up to the
+// first that is not certain.  Those that start with none are asked of every word.
+// A letter in lower case may be longer than its capital.
+enum { PREFIX_MAX = 12, PREFIX_FOLDED_MAX = 24 };
 
-struct bucket {
-	uint32_t *atoms;
-	size_t count, capacity;
+struct prefixes {
+	struct map texts;
+	struct numbers *atoms; // of each text
+	size_t capacity;
+	unsigned lengths; // bit n: some text has n bytes
 };
 
 struct atoms {
@@ -33,7 +40,7 @@ struct atoms {
 	struct map literals[2]; // folded, cased
 	uint32_t *literal_atoms[2];
 	size_t literal_capacity[2];
-	struct bucket buckets[BUCKET_COUNT];
+	struct prefixes prefixes[2];
 	bool just_in_time;
 };
 
@@ -74,14 +81,18 @@ void atoms_free(struct atoms *atoms)
 {
 	if (!atoms)
 		return;
-	for (size_t i = 0; i < atoms->keys.count; i++)
+	for (size_t i = 0; i < atoms->keys.count; i++) {
 		pcre2_code_free(atoms->items[i].code);
+		free(atoms->items[i].groups.items);
+	}
 	for (int i = 0; i < 2; i++) {
 		map_free(&atoms->literals[i]);
 		free(atoms->literal_atoms[i]);
+		for (size_t j = 0; j < atoms->prefixes[i].texts.count; j++)
+			free(atoms->prefixes[i].atoms[j].items);
+		free(atoms->prefixes[i].atoms);
+		map_free(&atoms->prefixes[i].texts);
 	}
-	for (int i = 0; i < BUCKET_COUNT; i++)
-		free(atoms->buckets[i].atoms);
 	map_free(&atoms->keys);
 	free(atoms->items);
 	free(atoms);
@@ -107,35 +118,86 @@ static bool compile(struct atoms *atoms, struct atom *atom, size_t *offset, stru
 	return true;
 }
 
-static int first_byte(const struct atom *atom)
+static size_t character_size(unsigned char first)
 {
-	unsigned char first = (unsigned char)atom->written.bytes[0];
-	if (atom->kind == ATOM_GLOB)
-		return first == '*' || first == '?' ? ANY_BYTE : first;
-	if (!atom->cased)
-		return ANY_BYTE;
-	uint32_t kind = 0, unit = 0;
-	pcre2_pattern_info(atom->code, PCRE2_INFO_FIRSTCODETYPE, &kind);
-	if (kind != 1)
-		return ANY_BYTE;
-	pcre2_pattern_info(atom->code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
-	return (int)(unit & 0xff);
+	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+// Whether a regex has alternatives outside of all brackets: then it has no certain start.
+static bool is_parted(struct span regex)
+{
+	int depth = 0;
+	bool in_class = false;
+	for (size_t i = 0; i < regex.size; i++) {
+		char c = regex.bytes[i];
+		if (c == '\\')
+			i++;
+		else if (in_class)
+			in_class = c != ']';
+		else if (c == '[')
+			in_class = true;
+		else if (c == '|' && depth == 0)
+			return true;
+		else
+			depth += (c == '(') - (c == ')');
+	}
+	return false;
+}
+
+// The letters and digits that every word which satisfies the atom starts with, at most PREFIX_MAX
+// bytes of whole characters.
+static size_t prefix_size(const struct atom *atom)
+{
+	struct span written = atom->written;
+	size_t size = 0, last = 0;
+	if (atom->kind == ATOM_REGEX && is_parted(written))
+		return 0;
+	while (size < written.size) {
+		unsigned char first = (unsigned char)written.bytes[size];
+		size_t next = size + character_size(first);
+		if ((first < 0x80 && strchr("*?\\.+()[]{}^$|", first)) || next > PREFIX_MAX)
+			break;
+		last = size;
+		size = next;
+	}
+	// In a regex the last letter may be there any number of times.
+	bool counted = atom->kind == ATOM_REGEX && size < written.size &&
+		       memchr("*?{", written.bytes[size], 3);
+	return counted ? last : size;
+}
+
+static void index_prefix(struct atoms *atoms, uint32_t number)
+{
+	const struct atom *atom = &atoms->items[number];
+	struct prefixes *prefixes = &atoms->prefixes[atom->cased];
+	struct text prefix = { 0 };
+	struct span written = span_part(atom->written, 0, prefix_size(atom));
+	if (atom->cased)
+		text_append(&prefix, written);
+	else
+		pattern_fold(&prefix, written);
+	bool is_new;
+	uint32_t at = map_put(&prefixes->texts, text_span(&prefix), &is_new);
+	prefixes->atoms =
+		memory_grow(prefixes->atoms, &prefixes->capacity, at, sizeof *prefixes->atoms);
+	if (is_new)
+		prefixes->atoms[at] = (struct numbers){ 0 };
+	numbers_add(&prefixes->atoms[at], number);
+	prefixes->lengths |= 1u << prefix.size;
+	text_free(&prefix);
 }
 
 static void index_atom(struct atoms *atoms, uint32_t number)
 {
 	const struct atom *atom = &atoms->items[number];
-	if (atom->kind == ATOM_LITERAL) {
-		uint32_t at = map_put(&atoms->literals[atom->cased], atom->written, NULL);
-		atoms->literal_atoms[atom->cased] = memory_grow(atoms->literal_atoms[atom->cased],
-			&atoms->literal_capacity[atom->cased], at, sizeof(uint32_t));
-		atoms->literal_atoms[atom->cased][at] = number;
+	if (atom->kind != ATOM_LITERAL) {
+		index_prefix(atoms, number);
 		return;
 	}
-	struct bucket *bucket = &atoms->buckets[first_byte(atom)];
-	bucket->atoms =
-		memory_grow(bucket->atoms, &bucket->capacity, bucket->count, sizeof *bucket->atoms);
-	bucket->atoms[bucket->count++] = number;
+	uint32_t at = map_put(&atoms->literals[atom->cased], atom->written, NULL);
+	atoms->literal_atoms[atom->cased] = memory_grow(atoms->literal_atoms[atom->cased],
+		&atoms->literal_capacity[atom->cased], at, sizeof(uint32_t));
+	atoms->literal_atoms[atom->cased][at] = number;
 }
 
 bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bool cased,
@@ -159,6 +221,51 @@ bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bo
 	return true;
 }
 
+uint32_t atoms_put_any(struct atoms *atoms, const uint32_t *others, size_t count)
+{
+	struct numbers members = { 0 };
+	struct text key = { 0 };
+	bool is_new;
+	for (size_t i = 0; i < count; i++)
+		numbers_add(&members, others[i]);
+	numbers_sort(&members);
+	text_format(&key, "%d0", ATOM_ANY);
+	for (size_t i = 0; i < members.count; i++)
+		text_format(&key, "%s%u", i ? "|" : "", members.items[i]);
+	uint32_t number = members.items[0];
+	if (members.count > 1) {
+		number = map_put(&atoms->keys, text_span(&key), &is_new);
+		atoms->items =
+			memory_grow(atoms->items, &atoms->capacity, number, sizeof *atoms->items);
+		if (is_new)
+			atoms->items[number] = (struct atom){ .kind = ATOM_ANY };
+		for (size_t i = 0; is_new && i < members.count; i++)
+			numbers_add(&atoms->items[members.items[i]].groups, number);
+	}
+	text_free(&key);
+	free(members.items);
+	return number;
+}
+
+bool atoms_include(const struct atoms *atoms, uint32_t any, uint32_t atom)
+{
+	const struct numbers *groups = &atoms->items[atom].groups;
+	for (size_t i = 0; i < groups->count; i++)
+		if (groups->items[i] == any)
+			return true;
+	return any == atom;
+}
+
+void atoms_complete(const struct atoms *atoms, struct numbers *found)
+{
+	for (size_t i = 0, count = found->count; i < count; i++) {
+		const struct numbers *groups = &atoms->items[found->items[i]].groups;
+		for (size_t j = 0; j < groups->count; j++)
+			numbers_add(found, groups->items[j]);
+	}
+	numbers_sort(found);
+}
+
 size_t atoms_count(const struct atoms *atoms)
 {
 	return atoms->keys.count;
@@ -167,11 +274,6 @@ size_t atoms_count(const struct atoms *atoms)
 struct span atoms_written(const struct atoms *atoms, uint32_t atom)
 {
 	return atoms->items[atom].written;
-}
-
-static size_t character_size(unsigned char first)
-{
-	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
 // * is any run, ? is one character.  The usual two pointers back to the last star.
@@ -190,7 +292,8 @@ static bool glob_matches(struct span glob, struct span word)
 			w++;
 		} else if (star != SIZE_MAX) {
 			g = star + 1;
-			w = ++kept;
+			kept += character_size((unsigned char)word.bytes[kept]);
+			w = kept;
 		} else {
 			return false;
 		}
@@ -210,52 +313,53 @@ static bool regex_matches(struct atoms_scratch *scratch, const struct atom *atom
 		return true;
 	PCRE2_UCHAR cause[200];
 	pcre2_get_error_message(code, cause, sizeof cause);
-	return error_set(error, ERROR_USAGE, "regex '%.*s' on the word '%.*s': %s",
+	return error_set(error, ERROR_INCOMPLETE, "regex '%.*s' on the word '%.*s': %s",
 		SPAN_ARGUMENTS(atom->written), word.size > 60 ? 60 : (int)word.size, word.bytes,
 		(char *)cause);
 }
 
-static void add(uint32_t **found, size_t *capacity, size_t *count, uint32_t atom)
+static bool ask_atom(const struct atom *atom, struct atoms_scratch *scratch, struct span word,
+	bool *matches, struct error *error)
 {
-	*found = memory_grow(*found, capacity, *count, sizeof **found);
-	(*found)[(*count)++] = atom;
+	if (atom->kind == ATOM_REGEX)
+		return regex_matches(scratch, atom, word, matches, error);
+	*matches = glob_matches(atom->written, word);
+	return true;
 }
 
-static bool ask_bucket(const struct atoms *atoms, struct atoms_scratch *scratch,
-	const struct bucket *bucket, struct span written, struct span folded, uint32_t **found,
-	size_t *capacity, size_t *count, struct error *error)
+// All globs and regexes that start as the word does.
+static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratch, bool cased,
+	struct span word, struct numbers *found, uint32_t *failed, struct error *error)
 {
-	for (size_t i = 0; i < bucket->count; i++) {
-		const struct atom *atom = &atoms->items[bucket->atoms[i]];
-		struct span word = atom->cased ? written : folded;
-		bool matches;
-		if (atom->kind == ATOM_GLOB)
-			matches = glob_matches(atom->written, word);
-		else if (!regex_matches(scratch, atom, word, &matches, error))
-			return false;
-		if (matches)
-			add(found, capacity, count, bucket->atoms[i]);
+	const struct prefixes *prefixes = &atoms->prefixes[cased];
+	for (size_t size = 0; size <= PREFIX_FOLDED_MAX && size <= word.size; size++) {
+		uint32_t at = prefixes->lengths >> size & 1
+				      ? map_find(&prefixes->texts, span_part(word, 0, size))
+				      : MAP_NONE;
+		for (size_t i = 0; at != MAP_NONE && i < prefixes->atoms[at].count; i++) {
+			uint32_t number = prefixes->atoms[at].items[i];
+			bool matches;
+			if (!ask_atom(&atoms->items[number], scratch, word, &matches, error)) {
+				*failed = number;
+				return false;
+			}
+			if (matches)
+				numbers_add(found, number);
+		}
 	}
 	return true;
 }
 
 bool atoms_ask(const struct atoms *atoms, struct atoms_scratch *scratch, struct span written,
-	struct span folded, uint32_t **found, size_t *capacity, size_t *count, struct error *error)
+	struct span folded, struct numbers *found, uint32_t *failed, struct error *error)
 {
 	struct span forms[2] = { folded, written };
 	for (int cased = 0; cased < 2; cased++) {
 		uint32_t at = map_find(&atoms->literals[cased], forms[cased]);
 		if (at != MAP_NONE)
-			add(found, capacity, count, atoms->literal_atoms[cased][at]);
+			numbers_add(found, atoms->literal_atoms[cased][at]);
+		if (!ask_prefixes(atoms, scratch, cased, forms[cased], found, failed, error))
+			return false;
 	}
-	unsigned char first[2] = { (unsigned char)folded.bytes[0],
-		(unsigned char)written.bytes[0] };
-	if (!ask_bucket(atoms, scratch, &atoms->buckets[first[0]], written, folded, found, capacity,
-		    count, error))
-		return false;
-	if (first[1] != first[0] && !ask_bucket(atoms, scratch, &atoms->buckets[first[1]], written,
-					    folded, found, capacity, count, error))
-		return false;
-	return ask_bucket(atoms, scratch, &atoms->buckets[ANY_BYTE], written, folded, found,
-		capacity, count, error);
+	return true;
 }

@@ -2,16 +2,19 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Atoms: the distinct tests of single words that a language's patterns make - a word, a word with
-// * or ?, a regex.  A word is asked once; what it satisfies is kept with it in the vocabulary.
-// PCRE2 has its home here.
+// * or ?, a regex, or any of several such.  A word is asked once; what it satisfies is kept with it
+// in the vocabulary.  PCRE2 has its home here.
 #ifndef TOCSIN_LEXICON_ATOMS_H
 #define TOCSIN_LEXICON_ATOMS_H
 
 #include "base/error.h"
 #include "base/map.h"
 #include "base/text.h"
+#include "lexicon/numbers.h"
 
-enum atom_kind { ATOM_LITERAL, ATOM_GLOB, ATOM_REGEX };
+enum atom_kind { ATOM_LITERAL, ATOM_GLOB, ATOM_REGEX, ATOM_ANY };
+
+#define ATOM_NONE UINT32_MAX
 
 struct atoms;
 
@@ -23,6 +26,12 @@ void atoms_free(struct atoms *atoms);
 MUST_CHECK bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bool cased,
 	uint32_t *atom, size_t *offset, struct error *error);
 
+/** The atom that is satisfied where one of `count` others is; they need not be distinct. */
+uint32_t atoms_put_any(struct atoms *atoms, const uint32_t *others, size_t count);
+
+/** Whether `any` is `atom`, or is satisfied where it is. */
+bool atoms_include(const struct atoms *atoms, uint32_t any, uint32_t atom);
+
 size_t atoms_count(const struct atoms *atoms);
 
 /** How an atom was written. */
@@ -33,10 +42,13 @@ struct atoms_scratch;
 struct atoms_scratch *atoms_scratch_new(void);
 void atoms_scratch_free(struct atoms_scratch *scratch);
 
-/** The atoms that a word satisfies, appended to `found` (grown; sorted by the caller).  `folded` is
- *  the word in lower case.  A regex that runs into its match limit is an error that names it. */
+/** The atoms that one form of a word satisfies, added to the list.  `folded` is the form in lower
+ *  case.  A regex that runs into its match limit is an error, and `*failed` the atom. */
 MUST_CHECK bool atoms_ask(const struct atoms *atoms, struct atoms_scratch *scratch,
-	struct span written, struct span folded, uint32_t **found, size_t *capacity, size_t *count,
+	struct span written, struct span folded, struct numbers *found, uint32_t *failed,
 	struct error *error);
+
+/** Add the atoms that are satisfied with those in the list; then all ascending, each once. */
+void atoms_complete(const struct atoms *atoms, struct numbers *found);
 
 #endif

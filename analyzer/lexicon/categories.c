@@ -32,7 +32,7 @@ bool categories_read(struct categories *categories, const char *name, struct spa
 			parent == own ? (uint16_t)own : categories->family[parent];
 		if (parent != own)
 			categories->above[own] = categories->above[parent];
-		categories->above[own].bits[own / 64] |= UINT64_C(1) << (own % 64);
+		category_put(&categories->above[own], own);
 	}
 	return true;
 }

@@ -33,6 +33,12 @@ static inline bool category_in(const struct category_set *set, uint32_t category
 	return set->bits[category / 64] >> (category % 64) & 1;
 }
 
+static inline void category_put(struct category_set *set, uint32_t category)
+{
+	set->bits[category / 64] |= UINT64_C(1) << (category % 64);
+}
+
+/** Put all of `more` into `set`. */
 static inline void category_add(struct category_set *set, const struct category_set *more)
 {
 	for (int i = 0; i < CATEGORY_WORDS; i++)

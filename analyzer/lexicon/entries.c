@@ -96,6 +96,12 @@ enum {
 	ENTRY_NOTE
 };
 
+static bool has_scale(const struct categories *categories, uint32_t category)
+{
+	struct span family = categories->names.key[categories->family[category]];
+	return span_is(family, "threat") || span_is(family, "conciliation");
+}
+
 static bool read_entry(struct entry *entry, const struct table *table, const struct table_row *row,
 	const struct pattern_context *context, struct error *error)
 {
@@ -126,6 +132,9 @@ static bool read_entry(struct entry *entry, const struct table *table, const str
 	if (row->cells[ENTRY_LEVEL].size && caps)
 		return table_error(
 			error, table, row, ENTRY_LEVEL, 0, "a cap is a matter for rules");
+	if (entry->level >= 0 && !has_scale(context->categories, entry->category))
+		return table_error(error, table, row, ENTRY_LEVEL, 0,
+			"a level is for categories under threat or conciliation");
 	return true;
 }
 
@@ -279,20 +288,6 @@ static bool read_conditions(struct conditions *conditions, const struct table *t
 	return true;
 }
 
-static void note_wanted(struct rule *rule, const struct pattern_context *context)
-{
-	rule->wanted = ARENA_ARRAY(context->arena, struct category_set, rule->pattern.count);
-	for (size_t i = 0; i < rule->pattern.count; i++) {
-		const struct sequence *sequence = &rule->pattern.sequences[i];
-		for (size_t j = 0; j < sequence->count; j++)
-			if (sequence->elements[j].kind == ELEMENT_CATEGORY) {
-				uint32_t category = sequence->elements[j].value;
-				rule->wanted[i].bits[category / 64] |= UINT64_C(1)
-								       << (category % 64);
-			}
-	}
-}
-
 static bool read_rule(struct rule *rule, const struct table *table, const struct table_row *row,
 	const struct pattern_context *context, struct error *error)
 {
@@ -317,7 +312,6 @@ static bool read_rule(struct rule *rule, const struct table *table, const struct
 		!read_conditions(&rule->unless, table, row, RULE_UNLESS, context, error) ||
 		!read_dates(table, row, RULE_FROM, &rule->from, &rule->to, error))
 		return false;
-	note_wanted(rule, context);
 	return true;
 }
 

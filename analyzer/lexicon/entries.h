@@ -65,7 +65,6 @@ struct rule {
 	bool caps;    // it lowers the sentence to `level` instead of giving it
 	bool carries; // of voice: until another voice rule matches
 	struct pattern pattern;
-	struct category_set *wanted; // one for each sequence: categories it cannot do without
 	unsigned agents;
 	unsigned voices; // bits of enum voice's own (1) and relayed (2)
 	struct conditions needs, unless;
@@ -89,8 +88,7 @@ MUST_CHECK bool entries_read(struct entry **entries, size_t *count, size_t *capa
 MUST_CHECK bool rules_read(struct rule **rules, size_t *count, size_t *capacity, const char *name,
 	struct span content, const struct pattern_context *context, struct error *error);
 
-/** Read the rungs for `language`: those that name it, and those that name none and have no
- *  pattern. */
+/** Read the rungs for `language`: those that name it, and those that name none. */
 MUST_CHECK bool ladder_read(struct rung **rungs, size_t *count, size_t *capacity, const char *name,
 	struct span content, struct span language, const struct pattern_context *context,
 	struct error *error);

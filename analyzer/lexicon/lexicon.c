@@ -15,22 +15,6 @@ static bool is_of(const struct pack_file *file, struct span language)
 	       (span_ends(file->name, ".tsv") || span_ends(file->name, ".csv"));
 }
 
-static bool header_has(const struct pack_file *file, const char *column)
-{
-	struct span rest = file->content, line;
-	while (span_cut(&rest, '\n', &line)) {
-		struct span trimmed = span_trim(line);
-		if (trimmed.size == 0 || trimmed.bytes[0] == '#')
-			continue;
-		char separator = span_find(line, "\t", 0) != SPAN_NOT_FOUND ? '\t' : ',';
-		for (struct span cell; span_cut(&trimmed, separator, &cell);)
-			if (span_is(span_trim(cell), column))
-				return true;
-		return false;
-	}
-	return false;
-}
-
 // classes.tsv: what may follow a stem.  Endings are parted by blanks; each may be a regex.
 static bool read_classes(struct lexicon *lexicon, const struct pack_file *file, struct arena *arena,
 	struct error *error)
@@ -83,8 +67,13 @@ static bool read_sealed(struct lexicon *lexicon, const struct pack_file *file, s
 	struct table table;
 	if (!table_read(&table, file->name.bytes, file->content, columns, arena, error))
 		return false;
-	for (size_t i = 0; i < table.count; i++)
-		map_put(&lexicon->sealed, table.rows[i].cells[0], NULL);
+	struct text folded = { 0 };
+	for (size_t i = 0; i < table.count; i++) {
+		text_clear(&folded);
+		pattern_fold(&folded, table.rows[i].cells[0]);
+		map_put(&lexicon->sealed, text_span(&folded), NULL);
+	}
+	text_free(&folded);
 	return true;
 }
 
@@ -95,13 +84,13 @@ static bool read_words(struct lexicon *lexicon, const struct pack_file *files, s
 	for (size_t i = 0; i < count; i++) {
 		if (!is_of(&files[i], lexicon->language))
 			continue;
-		if (header_has(&files[i], "endings") &&
+		if (table_has(files[i].content, "endings") &&
 			!read_classes(lexicon, &files[i], arena, error))
 			return false;
-		if (header_has(&files[i], "read_as") &&
+		if (table_has(files[i].content, "read_as") &&
 			!read_spellings(lexicon, &files[i], arena, error))
 			return false;
-		if (header_has(&files[i], "sealed") &&
+		if (table_has(files[i].content, "sealed") &&
 			!read_sealed(lexicon, &files[i], arena, error))
 			return false;
 	}
@@ -120,8 +109,8 @@ static bool read_tables(struct lexicon *lexicon, const struct pack_file *files, 
 			return false;
 		if (!is_of(&files[i], lexicon->language))
 			continue;
-		bool rules = header_has(&files[i], "scale"),
-		     entries = header_has(&files[i], "category");
+		bool rules = table_has(files[i].content, "scale"),
+		     entries = table_has(files[i].content, "category");
 		if (rules &&
 			!rules_read(&lexicon->rules, &lexicon->rule_count, &lexicon->rule_capacity,
 				name, files[i].content, context, error))
@@ -130,8 +119,9 @@ static bool read_tables(struct lexicon *lexicon, const struct pack_file *files, 
 			!entries_read(&lexicon->entries, &lexicon->entry_count,
 				&lexicon->entry_capacity, name, files[i].content, context, error))
 			return false;
-		if (!rules && !entries && !header_has(&files[i], "endings") &&
-			!header_has(&files[i], "read_as") && !header_has(&files[i], "sealed"))
+		if (!rules && !entries && !table_has(files[i].content, "endings") &&
+			!table_has(files[i].content, "read_as") &&
+			!table_has(files[i].content, "sealed"))
 			return error_set(error, ERROR_USAGE,
 				"%s:1:1: no table of entries (id, category, pattern), rules (id, "
 				"scale, level, pattern), classes (class, endings), spellings "
@@ -170,82 +160,176 @@ static bool words_only(const struct sequence *sequence)
 	return true;
 }
 
+// The highest stratum of the entries of each category and those below it.
+static void find_heights(const struct lexicon *lexicon, const struct categories *categories,
+	uint32_t heights[CATEGORIES_MAX])
+{
+	memset(heights, 0, CATEGORIES_MAX * sizeof *heights);
+	for (size_t i = 0; i < lexicon->entry_count; i++) {
+		const struct entry *entry = &lexicon->entries[i];
+		for (uint32_t category = entry->category;;
+			category = categories->parent[category]) {
+			if (entry->stratum + 1 > heights[category])
+				heights[category] = entry->stratum + 1;
+			if (categories->parent[category] == category)
+				break;
+		}
+	}
+}
+
 // The stratum above all entries that could stand for a category of this sequence.
-static uint32_t stratum_of(const struct lexicon *lexicon, const struct categories *categories,
-	const struct sequence *sequence)
+static uint32_t stratum_of(const struct sequence *sequence, const uint32_t heights[CATEGORIES_MAX])
 {
 	uint32_t stratum = words_only(sequence) ? 0 : 1;
 	for (size_t i = 0; i < sequence->count; i++) {
-		if (sequence->elements[i].kind != ELEMENT_CATEGORY)
-			continue;
-		for (size_t j = 0; j < lexicon->entry_count; j++)
-			if (category_is(categories, lexicon->entries[j].category,
-				    sequence->elements[i].value) &&
-				lexicon->entries[j].stratum + 1 > stratum)
-				stratum = lexicon->entries[j].stratum + 1;
+		const struct element *element = &sequence->elements[i];
+		if (element->kind == ELEMENT_CATEGORY && heights[element->value] > stratum)
+			stratum = heights[element->value];
 	}
 	return stratum;
+}
+
+static bool names_itself(const struct entry *entry, const struct categories *categories)
+{
+	for (size_t i = 0; i < entry->pattern.count; i++) {
+		const struct sequence *sequence = &entry->pattern.sequences[i];
+		for (size_t j = 0; j < sequence->count; j++)
+			if (sequence->elements[j].kind == ELEMENT_CATEGORY &&
+				category_is(
+					categories, entry->category, sequence->elements[j].value))
+				return true;
+	}
+	return false;
+}
+
+enum { STRATA_MAX = 8 };
+
+// Too high to be anything but a circle: name the entry that closes it, where one does alone.
+static bool circle(const struct lexicon *lexicon, const struct categories *categories,
+	const struct entry *found, struct error *error)
+{
+	for (size_t i = 0; i < lexicon->entry_count; i++)
+		if (names_itself(&lexicon->entries[i], categories)) {
+			found = &lexicon->entries[i];
+			break;
+		}
+	return error_set(error, ERROR_USAGE,
+		"%s:%d:1: entry '%.*s' names a category that it belongs to, "
+		"perhaps by way of others",
+		found->place.file, found->place.line, SPAN_ARGUMENTS(found->id));
 }
 
 static bool set_strata(
 	struct lexicon *lexicon, const struct categories *categories, struct error *error)
 {
-	enum { STRATA_MAX = 8 };
+	uint32_t heights[CATEGORIES_MAX];
 	for (bool changed = true; changed;) {
 		changed = false;
+		find_heights(lexicon, categories, heights);
 		for (size_t i = 0; i < lexicon->entry_count; i++) {
 			struct entry *entry = &lexicon->entries[i];
 			for (size_t j = 0; j < entry->pattern.count; j++) {
-				uint32_t stratum = stratum_of(
-					lexicon, categories, &entry->pattern.sequences[j]);
+				uint32_t stratum =
+					stratum_of(&entry->pattern.sequences[j], heights);
 				if (stratum <= entry->stratum)
 					continue;
 				entry->stratum = stratum;
 				changed = true;
 			}
 			if (entry->stratum > STRATA_MAX)
-				return error_set(error, ERROR_USAGE,
-					"%s:%d:1: entry '%.*s' names a category that it belongs to, "
-					"perhaps by way of others",
-					entry->place.file, entry->place.line,
-					SPAN_ARGUMENTS(entry->id));
+				return circle(lexicon, categories, entry, error);
 		}
 	}
 	return true;
 }
 
-static void add_composed(struct lexicon *lexicon, uint32_t number, const struct sequence *sequence)
+// An entry may have sequences of words only besides others: those are found with the first.
+static void compile_entries(struct lexicon *lexicon, uint32_t stratum)
 {
-	lexicon->composed = memory_grow(lexicon->composed, &lexicon->composed_capacity,
-		lexicon->composed_count, sizeof *lexicon->composed);
-	struct composed *composed = &lexicon->composed[lexicon->composed_count++];
-	*composed = (struct composed){ .entry = number, .sequence = sequence };
-	for (size_t i = 0; i < sequence->count; i++)
-		if (sequence->elements[i].kind == ELEMENT_CATEGORY) {
-			uint32_t category = sequence->elements[i].value;
-			composed->wanted.bits[category / 64] |= UINT64_C(1) << (category % 64);
+	for (size_t i = 0; i < lexicon->entry_count; i++) {
+		const struct entry *entry = &lexicon->entries[i];
+		for (size_t j = 0; entry->stratum == stratum && j < entry->pattern.count; j++) {
+			const struct sequence *sequence = &entry->pattern.sequences[j];
+			if (words_only(sequence)) {
+				phrases_add(&lexicon->phrases, sequence, (uint32_t)i);
+				continue;
+			}
+			lexicon->composed =
+				memory_grow(lexicon->composed, &lexicon->composed_capacity,
+					lexicon->composed_count, sizeof *lexicon->composed);
+			lexicon->composed[lexicon->composed_count++] =
+				(struct composed){ (uint32_t)i, sequence };
+		}
+	}
+}
+
+// How many entries may give each category.
+static void count_rarity(const struct lexicon *lexicon, const struct categories *categories,
+	uint32_t rarity[CATEGORIES_MAX])
+{
+	memset(rarity, 0, CATEGORIES_MAX * sizeof *rarity);
+	for (size_t i = 0; i < lexicon->entry_count; i++)
+		for (uint32_t category = lexicon->entries[i].category;;
+			category = categories->parent[category]) {
+			rarity[category]++;
+			if (categories->parent[category] == category)
+				break;
 		}
 }
 
-static void compile(struct lexicon *lexicon)
+static void index_composed(struct lexicon *lexicon, size_t from, uint32_t stratum,
+	const uint32_t rarity[CATEGORIES_MAX], struct arena *arena)
 {
-	uint32_t highest = 0;
-	for (size_t i = 0; i < lexicon->entry_count; i++)
-		if (lexicon->entries[i].stratum > highest)
-			highest = lexicon->entries[i].stratum;
-	for (uint32_t stratum = 0; stratum <= highest; stratum++)
-		for (size_t i = 0; i < lexicon->entry_count; i++) {
-			const struct entry *entry = &lexicon->entries[i];
-			if (entry->stratum != stratum)
-				continue;
-			for (size_t j = 0; j < entry->pattern.count; j++) {
-				const struct sequence *sequence = &entry->pattern.sequences[j];
-				if (words_only(sequence))
-					phrases_add(&lexicon->phrases, sequence, (uint32_t)i);
-				else
-					add_composed(lexicon, (uint32_t)i, sequence);
-			}
+	size_t count = lexicon->composed_count - from;
+	const struct sequence **sequences = ARENA_ARRAY(arena, const struct sequence *, count);
+	uint32_t *owners = ARENA_ARRAY(arena, uint32_t, count);
+	for (size_t i = 0; i < count; i++) {
+		sequences[i] = lexicon->composed[from + i].sequence;
+		owners[i] = (uint32_t)(from + i);
+	}
+	sequence_index_build(&lexicon->strata[stratum - 1], sequences, owners, count, rarity,
+		atoms_count(lexicon->atoms), arena);
+}
+
+static void index_rules(struct lexicon *lexicon, enum rule_use use,
+	const uint32_t rarity[CATEGORIES_MAX], struct arena *arena)
+{
+	size_t count = 0, most = 0;
+	for (size_t i = 0; i < lexicon->rule_count; i++)
+		most += lexicon->rules[i].pattern.count;
+	const struct sequence **sequences = ARENA_ARRAY(arena, const struct sequence *, most);
+	uint32_t *owners = ARENA_ARRAY(arena, uint32_t, most);
+	for (size_t i = 0; i < lexicon->rule_count; i++) {
+		const struct rule *rule = &lexicon->rules[i];
+		enum rule_use own = rule->scale == RULE_VOICE         ? USE_VOICE
+				    : rule->scale == RULE_CONDITIONAL ? USE_CONDITIONAL
+								      : USE_LEVEL;
+		for (size_t j = 0; own == use && j < rule->pattern.count; j++) {
+			sequences[count] = &rule->pattern.sequences[j];
+			owners[count++] = (uint32_t)i;
 		}
+	}
+	sequence_index_build(&lexicon->rule_index[use], sequences, owners, count, rarity,
+		atoms_count(lexicon->atoms), arena);
+}
+
+static void compile(
+	struct lexicon *lexicon, const struct categories *categories, struct arena *arena)
+{
+	uint32_t rarity[CATEGORIES_MAX];
+	for (size_t i = 0; i < lexicon->entry_count; i++)
+		if (lexicon->entries[i].stratum > lexicon->stratum_count)
+			lexicon->stratum_count = lexicon->entries[i].stratum;
+	lexicon->strata = ARENA_ARRAY(arena, struct sequence_index, lexicon->stratum_count);
+	count_rarity(lexicon, categories, rarity);
+	compile_entries(lexicon, 0);
+	for (uint32_t stratum = 1; stratum <= lexicon->stratum_count; stratum++) {
+		size_t from = lexicon->composed_count;
+		compile_entries(lexicon, stratum);
+		index_composed(lexicon, from, stratum, rarity, arena);
+	}
+	for (int use = 0; use < USE_COUNT; use++)
+		index_rules(lexicon, (enum rule_use)use, rarity, arena);
 }
 
 bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pack_file *files,
@@ -259,8 +343,48 @@ bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pa
 	if (!read_tables(lexicon, files, count, &context, error) || !check_ids(lexicon, error) ||
 		!set_strata(lexicon, categories, error))
 		return false;
-	compile(lexicon);
+	compile(lexicon, categories, arena);
 	return true;
+}
+
+static bool pattern_asks(const struct atoms *atoms, const struct pattern *pattern, uint32_t atom)
+{
+	for (size_t i = 0; i < pattern->count; i++)
+		for (size_t j = 0; j < pattern->sequences[i].count; j++) {
+			const struct element *element = &pattern->sequences[i].elements[j];
+			if (element->kind == ELEMENT_ATOM &&
+				atoms_include(atoms, element->value, atom))
+				return true;
+		}
+	return false;
+}
+
+static bool blame(struct error *error, const struct place *place, const char *what, struct span id)
+{
+	return error_while(
+		error, "%s:%d: %s '%.*s'", place->file, place->line, what, SPAN_ARGUMENTS(id));
+}
+
+bool lexicon_blame(const struct lexicon *lexicon, uint32_t atom, struct error *error)
+{
+	for (size_t i = 0; i < lexicon->entry_count; i++) {
+		const struct entry *entry = &lexicon->entries[i];
+		if (pattern_asks(lexicon->atoms, &entry->pattern, atom))
+			return blame(error, &entry->place, "entry", entry->id);
+	}
+	for (size_t i = 0; i < lexicon->rule_count; i++) {
+		const struct rule *rule = &lexicon->rules[i];
+		if (pattern_asks(lexicon->atoms, &rule->pattern, atom))
+			return blame(error, &rule->place, "rule", rule->id);
+	}
+	for (size_t i = 0; i < lexicon->rung_count; i++) {
+		const struct rung *rung = &lexicon->rungs[i];
+		if (pattern_asks(lexicon->atoms, &rung->title, atom) ||
+			pattern_asks(lexicon->atoms, &rung->lead, atom) ||
+			pattern_asks(lexicon->atoms, &rung->unless, atom))
+			return blame(error, &rung->place, "rung", rung->type);
+	}
+	return false;
 }
 
 void lexicon_free(struct lexicon *lexicon)

@@ -9,13 +9,16 @@
 #include "language/language.h"
 #include "lexicon/entries.h"
 #include "lexicon/phrases.h"
+#include "lexicon/sequence_index.h"
 #include "lexicon/vocabulary.h"
 
 struct composed {
 	uint32_t entry;
 	const struct sequence *sequence;
-	struct category_set wanted;
 };
+
+// What a rule is for decides when it is asked.
+enum rule_use { USE_VOICE, USE_LEVEL, USE_CONDITIONAL, USE_COUNT };
 
 struct lexicon {
 	struct span language;
@@ -23,10 +26,13 @@ struct lexicon {
 	struct phrases phrases;
 	struct entry *entries;
 	struct composed *composed; // by stratum
+	struct sequence_index *strata;
 	struct rule *rules;
+	struct sequence_index rule_index[USE_COUNT]; // numbers of rules
 	struct rung *rungs;
 	struct spelling *spellings;
 	size_t entry_count, composed_count, rule_count, rung_count, spelling_count;
+	uint32_t stratum_count;
 	struct map ending_names;
 	struct span *endings;
 	struct map sealed; // first parts of hyphenated words that turn the others round
@@ -45,6 +51,10 @@ struct pack_file {
 MUST_CHECK bool lexicon_read(struct lexicon *lexicon, struct span language,
 	const struct pack_file *files, size_t count, const struct categories *categories,
 	struct arena *arena, struct error *error);
+
+/** Put "file:line: entry 'id': " in front of an error about an atom: the first entry, rule or rung
+ *  that asks for it.  Always false. */
+bool lexicon_blame(const struct lexicon *lexicon, uint32_t atom, struct error *error);
 
 void lexicon_free(struct lexicon *lexicon);
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 200000 };
+enum { STEPS_MAX = 200000, STEPS_A_WORD = 256 };
 
 bool dates_hold(struct date from, struct date to, struct date date)
 {
@@ -43,36 +43,94 @@ static void add_find(struct finder *finder, uint32_t number, uint32_t first, uin
 		(struct find){ number, entry->category, first, last, false };
 }
 
+static size_t visit_place(const struct finder *finder, uint32_t node, uint32_t next)
+{
+	size_t mask = finder->visit_capacity - 1;
+	uint64_t key = ((uint64_t)node << 32 | next) * 0x9e3779b97f4a7c15u;
+	size_t place = (size_t)(key >> 32) & mask;
+	for (; finder->visits[place].round == finder->round; place = (place + 1) & mask)
+		if (finder->visits[place].node == node && finder->visits[place].next == next)
+			break;
+	return place;
+}
+
+static void widen_visits(struct finder *finder)
+{
+	struct visit *old = finder->visits;
+	size_t old_capacity = finder->visit_capacity;
+	finder->visit_capacity = old_capacity ? old_capacity * 2 : 256;
+	finder->visits = memory_take(finder->visit_capacity * sizeof *finder->visits);
+	for (size_t i = 0; i < old_capacity; i++)
+		if (old[i].round == finder->round)
+			finder->visits[visit_place(finder, old[i].node, old[i].next)] = old[i];
+	free(old);
+}
+
+// Several ways lead through gaps to the same node and word; what lies behind is the same.
+static bool visited(struct finder *finder, uint32_t node, uint32_t next)
+{
+	if (finder->visit_count * 2 >= finder->visit_capacity)
+		widen_visits(finder);
+	size_t place = visit_place(finder, node, next);
+	if (finder->visits[place].round == finder->round)
+		return true;
+	finder->visits[place] = (struct visit){ finder->round, node, next };
+	finder->visit_count++;
+	return false;
+}
+
+static void next_round(struct finder *finder)
+{
+	finder->visit_count = 0;
+	if (++finder->round)
+		return;
+	// Once in four thousand million words the rounds begin anew.
+	if (finder->visits)
+		memset(finder->visits, 0, finder->visit_capacity * sizeof *finder->visits);
+	finder->round = 1;
+}
+
+static void walk(struct finder *finder, const struct passage *passage, uint32_t node,
+	uint32_t first, uint32_t next);
+
+// Over the word at `at` to each node behind `node` that it leads to.
+static void step(struct finder *finder, const struct passage *passage, uint32_t node,
+	uint32_t first, uint32_t at, bool behind_gap)
+{
+	const struct phrases *phrases = &finder->lexicon->phrases;
+	const struct word *word = &finder->vocabulary->items[passage->words[at]];
+	uint32_t child_count = phrases->nodes[node].child_count;
+	if (child_count <= word->atom_count) {
+		for (uint32_t child = phrases->nodes[node].child; child;
+			child = phrases->nodes[child].sibling)
+			if (word_satisfies(word, phrases->nodes[child].atom) &&
+				!(behind_gap && visited(finder, child, at)))
+				walk(finder, passage, child, first, at + 1);
+		return;
+	}
+	for (uint32_t i = 0; i < word->atom_count; i++) {
+		uint32_t child = phrases_step(phrases, node, word->atoms[i]);
+		if (child && !(behind_gap && visited(finder, child, at)))
+			walk(finder, passage, child, first, at + 1);
+	}
+}
+
 // From a node of the phrase tree that words up to `next` have led to.
 static void walk(struct finder *finder, const struct passage *passage, uint32_t node,
 	uint32_t first, uint32_t next)
 {
-	const struct phrases *phrases = &finder->lexicon->phrases;
-	const struct phrase_node *at = &phrases->nodes[node];
+	const struct phrase_node *at = &finder->lexicon->phrases.nodes[node];
 	for (size_t i = 0; i < at->entry_count; i++)
 		add_find(finder, at->entries[i], first, next - 1);
-	if (at->has_edges && follows(passage, next)) {
-		const struct word *word = &finder->vocabulary->items[passage->words[next]];
-		for (uint32_t i = 0; i < word->atom_count; i++) {
-			uint32_t child = phrases_step(phrases, node, word->atoms[i]);
-			if (child)
-				walk(finder, passage, child, first, next + 1);
-		}
-	}
+	if (at->child_count && follows(passage, next))
+		step(finder, passage, node, first, next, false);
 	for (size_t i = 0; i < at->gap_count; i++) {
 		const struct phrase_gap *gap = &at->gaps[i];
 		for (uint32_t skipped = 0; skipped <= gap->most; skipped++) {
-			uint32_t there = next + skipped;
-			if (!passes(passage, there))
+			if (!passes(passage, next + skipped))
 				break;
-			if (skipped < gap->least)
-				continue;
-			const struct word *word = &finder->vocabulary->items[passage->words[there]];
-			for (uint32_t j = 0; j < word->atom_count; j++) {
-				uint32_t child = phrases_step(phrases, gap->node, word->atoms[j]);
-				if (child)
-					walk(finder, passage, child, first, there + 1);
-			}
+			if (skipped >= gap->least)
+				step(finder, passage, gap->node, first, next + skipped, true);
 		}
 	}
 }
@@ -109,20 +167,39 @@ static void hide_inner(struct finder *finder)
 	}
 }
 
+// The same entry may be found at the same words in several ways.
+static void drop_doubles(struct finder *finder)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < finder->count; i++) {
+		const struct find *find = &finder->finds[i];
+		const struct find *last = kept ? &finder->finds[kept - 1] : NULL;
+		if (!last || last->entry != find->entry || last->first != find->first ||
+			last->last != find->last)
+			finder->finds[kept++] = *find;
+	}
+	finder->count = kept;
+}
+
 static void settle(struct finder *finder, struct passage *passage)
 {
 	if (finder->count > 1)
 		qsort(finder->finds, finder->count, sizeof *finder->finds, by_place);
+	drop_doubles(finder);
 	for (size_t i = 0; i < finder->count; i++)
 		finder->finds[i].hidden = false;
 	hide_inner(finder);
 	passage->finds = finder->finds;
 	passage->find_count = (uint32_t)finder->count;
+	passage->longest = 0;
 	memset(&passage->present, 0, sizeof passage->present);
-	for (size_t i = 0; i < finder->count; i++)
-		if (!finder->finds[i].hidden)
-			category_add(&passage->present,
-				&finder->categories->above[finder->finds[i].category]);
+	for (size_t i = 0; i < finder->count; i++) {
+		const struct find *find = &finder->finds[i];
+		if (find->last - find->first >= passage->longest)
+			passage->longest = find->last - find->first + 1;
+		if (!find->hidden)
+			category_add(&passage->present, &finder->categories->above[find->category]);
+	}
 }
 
 struct composing {
@@ -143,24 +220,22 @@ static bool compose(void *context, const struct match *match)
 }
 
 // All composed entries of one stratum, on what the strata below found.
-static bool find_stratum(
-	struct finder *finder, struct passage *passage, size_t *at, struct error *error)
+static bool find_stratum(struct finder *finder, struct passage *passage,
+	const struct sequence_index *index, struct error *error)
 {
 	const struct lexicon *lexicon = finder->lexicon;
 	struct composing composing = { .finder = finder };
-	uint32_t stratum = lexicon->entries[lexicon->composed[*at].entry].stratum;
 	bool ok = true;
-	for (; ok && *at < lexicon->composed_count; ++*at) {
-		const struct composed *composed = &lexicon->composed[*at];
-		if (lexicon->entries[composed->entry].stratum != stratum)
-			break;
-		if (!category_all(&passage->present, &composed->wanted))
-			continue;
+	sequence_index_find(index, passage, finder->vocabulary, &finder->chosen);
+	for (size_t i = 0; ok && i < finder->chosen.count; i++) {
+		const struct composed *composed = &lexicon->composed[finder->chosen.items[i]];
+		const struct entry *entry = &lexicon->entries[composed->entry];
 		composing.entry = composed->entry;
-		if (!sequence_match(composed->sequence, passage, finder->categories,
-			    finder->vocabulary, compose, &composing, error))
-			ok = error_while(error, "entry '%.*s'",
-				SPAN_ARGUMENTS(lexicon->entries[composed->entry].id));
+		ok = sequence_match(composed->sequence, passage, finder->categories,
+			finder->vocabulary, compose, &composing, error);
+		if (!ok)
+			error_while(error, "%s:%d: entry '%.*s'", entry->place.file,
+				entry->place.line, SPAN_ARGUMENTS(entry->id));
 	}
 	for (size_t i = 0; i < composing.count; i++)
 		add_find(finder, composing.made[i].entry, composing.made[i].first,
@@ -171,24 +246,49 @@ static bool find_stratum(
 	return ok;
 }
 
+static void sign(struct passage *passage, const struct vocabulary *vocabulary)
+{
+	passage->signature = (struct signature){ 0 };
+	for (uint32_t i = 0; i < passage->count; i++) {
+		const struct word *word = &vocabulary->items[passage->words[i]];
+		if (word->atom_count)
+			signature_add(&passage->signature, &word->signature);
+	}
+}
+
 bool passage_find(
 	struct passage *passage, struct finder *finder, struct arena *arena, struct error *error)
 {
 	finder->count = 0;
+	sign(passage, finder->vocabulary);
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
+		if (word->root_count)
+			next_round(finder);
 		for (uint32_t j = 0; j < word->root_count; j++)
 			walk(finder, passage, word->roots[j], i, i + 1);
 	}
 	settle(finder, passage);
-	for (size_t at = 0; at < finder->lexicon->composed_count;)
-		if (!find_stratum(finder, passage, &at, error))
+	for (uint32_t i = 0; i < finder->lexicon->stratum_count; i++)
+		if (!find_stratum(finder, passage, &finder->lexicon->strata[i], error))
 			return false;
 	passage->finds = ARENA_ARRAY(arena, struct find, finder->count);
 	if (finder->count)
 		memcpy(passage->finds, finder->finds, finder->count * sizeof *finder->finds);
 	return true;
 }
+
+void finder_free(struct finder *finder)
+{
+	free(finder->finds);
+	free(finder->visits);
+	free(finder->chosen.items);
+	*finder = (struct finder){ 0 };
+}
+
+// Where a search from one word has been, so that several ways to the same place are gone once: for
+// each word behind the first a bit an element.
+enum { SEEN_WORDS = 256 };
 
 struct matching {
 	const struct sequence *sequence;
@@ -198,11 +298,12 @@ struct matching {
 	match_visit *visit;
 	void *context;
 	struct match match;
-	uint32_t steps;
+	uint64_t steps;
+	uint64_t *seen; // SEEN_WORDS, of which so many are in use
+	uint32_t seen_count;
 };
 
-// Where the finds that start at or behind `at` begin.
-static uint32_t first_find(const struct passage *passage, uint32_t at)
+uint32_t passage_first_find(const struct passage *passage, uint32_t at)
 {
 	uint32_t low = 0, high = passage->find_count;
 	while (low < high) {
@@ -215,13 +316,31 @@ static uint32_t first_find(const struct passage *passage, uint32_t at)
 	return low;
 }
 
+static uint64_t steps_most(const struct passage *passage)
+{
+	return STEPS_MAX + (uint64_t)STEPS_A_WORD * passage->count;
+}
+
+static bool was_seen(struct matching *matching, size_t number, uint32_t at)
+{
+	uint32_t behind = at - matching->match.first;
+	if (behind >= SEEN_WORDS)
+		return false;
+	while (matching->seen_count <= behind)
+		matching->seen[matching->seen_count++] = 0;
+	uint64_t bit = UINT64_C(1) << (number % 64);
+	bool seen = matching->seen[behind] & bit;
+	matching->seen[behind] |= bit;
+	return seen;
+}
+
 static bool match_from(struct matching *matching, size_t number, uint32_t at, bool behind_gap);
 
 static bool match_category(struct matching *matching, size_t number, uint32_t at)
 {
 	const struct passage *passage = matching->passage;
 	uint32_t wanted = matching->sequence->elements[number].value;
-	for (uint32_t i = first_find(passage, at);
+	for (uint32_t i = passage_first_find(passage, at);
 		i < passage->find_count && passage->finds[i].first == at; i++) {
 		const struct find *find = &passage->finds[i];
 		if (find->hidden || !category_is(matching->categories, find->category, wanted))
@@ -238,9 +357,12 @@ static bool match_category(struct matching *matching, size_t number, uint32_t at
 
 static bool match_gap(struct matching *matching, size_t number, uint32_t at)
 {
-	const struct element *gap = &matching->sequence->elements[number];
+	const struct sequence *sequence = matching->sequence;
+	const struct element *gap = &sequence->elements[number];
+	bool to_end = sequence->elements[number + 1].kind == ELEMENT_END;
 	for (uint32_t skipped = 0; skipped <= gap->most; skipped++) {
-		if (!passes(matching->passage, at + skipped))
+		bool is_end = to_end && at + skipped == matching->passage->count;
+		if (!is_end && !passes(matching->passage, at + skipped))
 			return false;
 		if (skipped >= gap->least && match_from(matching, number + 1, at + skipped, true))
 			return true;
@@ -252,8 +374,10 @@ static bool match_gap(struct matching *matching, size_t number, uint32_t at)
 static bool match_from(struct matching *matching, size_t number, uint32_t at, bool free_place)
 {
 	const struct passage *passage = matching->passage;
-	if (++matching->steps > STEPS_MAX)
+	if (++matching->steps > steps_most(passage))
 		return true;
+	if (was_seen(matching, number, at))
+		return false;
 	if (number == matching->sequence->count) {
 		matching->match.last = at - 1;
 		return matching->visit(matching->context, &matching->match);
@@ -273,19 +397,61 @@ static bool match_from(struct matching *matching, size_t number, uint32_t at, bo
 	       match_from(matching, number + 1, at + 1, false);
 }
 
+static bool try_start(struct matching *matching, uint32_t at, struct error *error)
+{
+	uint64_t most = steps_most(matching->passage);
+	matching->match.first = at;
+	matching->match.cue_count = 0;
+	matching->seen_count = 0;
+	match_from(matching, 0, at, true);
+	return matching->steps <= most ||
+	       error_set(error, ERROR_INCOMPLETE,
+		       "a pattern takes more than %llu steps on one sentence",
+		       (unsigned long long)most);
+}
+
+// From each word where the first element may match.
+static bool try_starts(struct matching *matching, struct error *error)
+{
+	const struct passage *passage = matching->passage;
+	const struct element *element = &matching->sequence->elements[0];
+	if (element->kind == ELEMENT_START)
+		return passage->count == 0 || try_start(matching, 0, error);
+	if (element->kind == ELEMENT_ATOM) {
+		for (uint32_t at = 0; at < passage->count; at++)
+			if (word_satisfies(&matching->vocabulary->items[passage->words[at]],
+				    element->value) &&
+				!try_start(matching, at, error))
+				return false;
+		return true;
+	}
+	uint32_t tried = UINT32_MAX;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i];
+		if (find->first == tried || find->hidden ||
+			!category_is(matching->categories, find->category, element->value))
+			continue;
+		tried = find->first;
+		if (!try_start(matching, tried, error))
+			return false;
+	}
+	return true;
+}
+
 bool sequence_match(const struct sequence *sequence, const struct passage *passage,
 	const struct categories *categories, const struct vocabulary *vocabulary,
 	match_visit *visit, void *context, struct error *error)
 {
-	struct matching matching = { sequence, passage, categories, vocabulary, visit, context,
-		{ 0 }, 0 };
-	for (uint32_t at = 0; at < passage->count; at++) {
-		matching.match.first = at;
-		matching.match.cue_count = 0;
-		match_from(&matching, 0, at, true);
-		if (matching.steps > STEPS_MAX)
-			return error_set(error, ERROR_INCOMPLETE,
-				"a pattern takes more than %d steps on one sentence", STEPS_MAX);
-	}
-	return true;
+	uint64_t seen[SEEN_WORDS];
+	if (!category_all(&passage->present, &sequence->wanted) ||
+		!signature_all(&passage->signature, &sequence->atoms))
+		return true;
+	struct matching matching = { .sequence = sequence,
+		.passage = passage,
+		.categories = categories,
+		.vocabulary = vocabulary,
+		.visit = visit,
+		.context = context,
+		.seen = seen };
+	return try_starts(&matching, error);
 }

@@ -21,7 +21,14 @@ struct passage {
 	uint32_t count;
 	struct find *finds; // by first word, then longest first
 	uint32_t find_count;
+	uint32_t longest;            // words of the longest find
 	struct category_set present; // categories found, and all above them
+	struct signature signature;  // of all words
+};
+
+/** Where a walk through the phrases has been behind a gap. */
+struct visit {
+	uint32_t round, node, next;
 };
 
 /** What finding needs besides the passage; its arrays are kept from call to call. */
@@ -32,7 +39,17 @@ struct finder {
 	struct date date; // of the document: entries out of their dates are not found
 	struct find *finds;
 	size_t count, capacity;
+	struct visit *visits; // a table by hash; those of an earlier round are empty places
+	size_t visit_count, visit_capacity;
+	uint32_t round;
+	struct numbers chosen;
 };
+
+/** Give back the arrays; the finder is `{0}` again. */
+void finder_free(struct finder *finder);
+
+/** The number of the first find that starts at word `at` or behind it. */
+uint32_t passage_first_find(const struct passage *passage, uint32_t at);
 
 /** Find all entries in the passage; its finds live in the arena.  Where a search would take too
  *  long the error names the entry. */
@@ -47,10 +64,12 @@ struct match {
 	uint32_t cue_count;
 };
 
-/** Called for each way that a sequence matches; true ends the search from this start. */
+/** Called for each stretch of words that a sequence matches, once, with the first cues that make it;
+ *  true ends the search from this start. */
 typedef bool match_visit(void *context, const struct match *match);
 
-/** Try the sequence from every word.  False, with an error, where the steps run out. */
+/** Try the sequence from every word.  False, with an error, where the steps run out: they grow with
+ *  the passage. */
 MUST_CHECK bool sequence_match(const struct sequence *sequence, const struct passage *passage,
 	const struct categories *categories, const struct vocabulary *vocabulary,
 	match_visit *visit, void *context, struct error *error);

@@ -4,6 +4,7 @@
 #include "lexicon/pattern.h"
 
 #include "base/utf8.h"
+#include "language/normal.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -95,7 +96,7 @@ static bool sum(struct parser *parser, struct list *first, const struct list *se
 
 static bool ends_piece(char c)
 {
-	return c == ' ' || c == '|' || c == ')' || c == '(';
+	return strchr(" |()<>{}", c) != NULL;
 }
 
 static bool parse_gap(struct parser *parser, struct list *list)
@@ -251,6 +252,8 @@ static bool parse_word(struct parser *parser, struct list *list)
 	while (parser->at < parser->written.size && !ends_piece(parser->written.bytes[parser->at]))
 		parser->at++;
 	struct span word = span_part(parser->written, start, parser->at);
+	if (word.size == 0)
+		return wrong(parser, "'>' or '}' without what opens it");
 	size_t blank = span_find(word, "_", 0);
 	if (blank == 0 || span_ends(word, "_") || span_find(word, "__", 0) != SPAN_NOT_FOUND) {
 		parser->at = start;
@@ -296,20 +299,50 @@ static bool parse_piece(struct parser *parser, struct list *list, int depth)
 // Up to the end, a | or a closing bracket.
 static bool parse_run(struct parser *parser, struct list *list, int depth)
 {
+	bool parted = true;
 	*list = one_sequence(parser, NULL, 0);
 	while (parser->at < parser->written.size) {
 		char c = parser->written.bytes[parser->at];
 		if (c == ' ') {
 			parser->at++;
+			parted = true;
 			continue;
 		}
 		if (c == '|' || c == ')')
 			return depth > 0 || wrong(parser, "'|' or ')' outside of brackets");
+		if (!parted)
+			return wrong(parser, "pieces are parted by a blank");
 		struct list piece;
 		if (!parse_piece(parser, &piece, depth) || !product(parser, list, &piece))
 			return false;
+		parted = false;
 	}
 	return true;
+}
+
+static bool is_one_word(const struct sequence *sequence)
+{
+	return sequence->count == 1 && sequence->elements[0].kind == ELEMENT_ATOM;
+}
+
+// Alternatives of one word each become one: (strike|attack|hit and run) is two sequences.
+static void join_words(struct parser *parser, struct list *list)
+{
+	uint32_t *words = ARENA_ARRAY(parser->context->arena, uint32_t, list->count);
+	size_t word_count = 0, first = 0, kept = 0;
+	for (size_t i = 0; i < list->count; i++)
+		if (is_one_word(&list->items[i])) {
+			first = word_count ? first : i;
+			words[word_count++] = list->items[i].elements[0].value;
+		}
+	if (word_count < 2)
+		return;
+	list->items[first].elements[0].value =
+		atoms_put_any(parser->context->atoms, words, word_count);
+	for (size_t i = 0; i < list->count; i++)
+		if (i == first || !is_one_word(&list->items[i]))
+			list->items[kept++] = list->items[i];
+	list->count = kept;
 }
 
 static bool parse_alternatives(struct parser *parser, struct list *list, int depth)
@@ -318,8 +351,11 @@ static bool parse_alternatives(struct parser *parser, struct list *list, int dep
 		struct list run;
 		if (!parse_run(parser, &run, depth) || !sum(parser, list, &run))
 			return false;
-		if (parser->at == parser->written.size || parser->written.bytes[parser->at] == ')')
+		if (parser->at == parser->written.size ||
+			parser->written.bytes[parser->at] == ')') {
+			join_words(parser, list);
 			return true;
+		}
 		parser->at++;
 	}
 }
@@ -358,17 +394,33 @@ static bool check_sequence(struct parser *parser, struct sequence *sequence)
 	return solid > 0 || wrong(parser, "it can match nothing");
 }
 
+// What a text must have for the sequence to match.
+static void note_wanted(struct sequence *sequence)
+{
+	for (size_t i = 0; i < sequence->count; i++) {
+		const struct element *element = &sequence->elements[i];
+		if (element->kind == ELEMENT_CATEGORY)
+			category_put(&sequence->wanted, element->value);
+		else if (element->kind == ELEMENT_ATOM)
+			signature_put(&sequence->atoms, element->value);
+	}
+}
+
 bool pattern_parse(struct pattern *pattern, const struct pattern_context *context,
 	struct span written, bool cased, size_t *offset, struct error *error)
 {
-	struct parser parser = { context, written, 0, cased, error };
+	// As texts are read: quotation marks, hyphens and letters with accents in one form.
+	struct normal normal;
+	normal_make(&normal, written, NULL, context->arena);
+	struct parser parser = { context, normal.text, 0, cased, error };
 	struct list list = { 0 };
 	bool ok = parse_run(&parser, &list, 0);
 	for (size_t i = 0; ok && i < list.count; i++) {
 		parser.at = 0;
 		ok = check_sequence(&parser, &list.items[i]);
+		note_wanted(&list.items[i]);
 	}
-	*offset = parser.at;
+	*offset = normal_given(&normal, parser.at);
 	if (ok)
 		*pattern = (struct pattern){ list.items, list.count };
 	return ok;

@@ -13,7 +13,8 @@
 //   대화+josa          a stem and what may follow it, by a named class of endings
 //   핵_무기+josa       an optional blank
 //
-// A pattern is the list of all sequences that its alternatives make.
+// Pieces are parted by blanks.  A pattern is the list of all sequences that its alternatives make;
+// alternatives of one word each are one element and make no more sequences.
 #ifndef TOCSIN_LEXICON_PATTERN_H
 #define TOCSIN_LEXICON_PATTERN_H
 
@@ -28,9 +29,38 @@ struct element {
 	uint32_t value;       // atom or category
 };
 
+enum { SIGNATURE_WORDS = 4 };
+
+/** What words satisfy, as a mask: a sequence whose atoms are not all in it cannot match them. */
+struct signature {
+	uint64_t bits[SIGNATURE_WORDS];
+};
+
+static inline void signature_put(struct signature *signature, uint32_t atom)
+{
+	uint32_t bit = atom * 0x9e3779b1u >> 24;
+	signature->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+static inline void signature_add(struct signature *signature, const struct signature *more)
+{
+	for (int i = 0; i < SIGNATURE_WORDS; i++)
+		signature->bits[i] |= more->bits[i];
+}
+
+static inline bool signature_all(const struct signature *signature, const struct signature *wanted)
+{
+	uint64_t missing = 0;
+	for (int i = 0; i < SIGNATURE_WORDS; i++)
+		missing |= wanted->bits[i] & ~signature->bits[i];
+	return missing == 0;
+}
+
 struct sequence {
 	struct element *elements;
 	size_t count;
+	struct category_set wanted; // categories that it cannot do without
+	struct signature atoms;     // and atoms
 };
 
 struct pattern {

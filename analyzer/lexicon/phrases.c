@@ -53,7 +53,10 @@ static uint32_t step_or_add(struct phrases *phrases, uint32_t node, uint32_t ato
 	child = add_node(phrases);
 	phrases->edges[edge_place(phrases, node, atom)] = (struct phrase_edge){ node, atom, child };
 	phrases->edge_count++;
-	phrases->nodes[node].has_edges = true;
+	phrases->nodes[child].atom = atom;
+	phrases->nodes[child].sibling = phrases->nodes[node].child;
+	phrases->nodes[node].child = child;
+	phrases->nodes[node].child_count++;
 	return child;
 }
 

@@ -17,7 +17,10 @@ struct phrase_node {
 	uint32_t *entries; // that end here
 	struct phrase_gap *gaps;
 	size_t entry_count, entry_capacity, gap_count, gap_capacity;
-	bool has_edges;
+	uint32_t atom;    // that leads here from the node before
+	uint32_t child;   // the first node that an atom leads to, or 0
+	uint32_t sibling; // the next one of the same node
+	uint32_t child_count;
 };
 
 struct phrase_edge {

@@ -19,6 +19,8 @@ static struct csv_reader open_reader(const char *name, struct span content)
 		.keep_guards = true,
 		.name = name };
 	struct span rest = content, line;
+	if (span_starts(rest, "\xef\xbb\xbf"))
+		rest = span_part(rest, 3, rest.size);
 	while (span_cut(&rest, '\n', &line)) {
 		struct span trimmed = span_trim(line);
 		if (trimmed.size == 0 || trimmed.bytes[0] == '#')
@@ -31,17 +33,17 @@ static struct csv_reader open_reader(const char *name, struct span content)
 	return reader;
 }
 
-struct span table_kind(struct span content, struct arena *arena)
+bool table_has(struct span content, const char *column)
 {
 	struct csv_reader reader = open_reader("", content);
 	struct csv_record record = { 0 };
 	struct error ignored;
-	struct span kind = { 0 };
-	bool found;
+	bool found, has = false;
 	if (csv_read(&reader, &record, &found, &ignored) && found)
-		kind = span_copy(arena, span_trim(record.cells[0]));
+		for (size_t i = 0; i < record.count && !has; i++)
+			has = span_is(span_trim(record.cells[i]), column);
 	csv_record_free(&record);
-	return kind;
+	return has;
 }
 
 static size_t column_index(const char *const *columns, struct span name)
@@ -93,8 +95,10 @@ static bool add_row(struct table *table, const struct csv_record *record, const 
 	for (size_t i = 0; i < column_count; i++)
 		row->columns[i] = 1;
 	for (size_t i = 0; i < record->count; i++) {
-		row->cells[ours[i]] = span_copy(arena, span_trim(record->cells[i]));
-		row->columns[ours[i]] = record->columns[i] + 1;
+		struct span trimmed = span_trim(record->cells[i]);
+		size_t blanks = trimmed.size ? (size_t)(trimmed.bytes - record->cells[i].bytes) : 0;
+		row->cells[ours[i]] = span_copy(arena, trimmed);
+		row->columns[ours[i]] = record->columns[i] + 1 + blanks;
 	}
 	if (row->cells[0].size == 0)
 		return error_set(error, ERROR_USAGE, "%s:%d:1: the first column is empty",

@@ -20,9 +20,8 @@ struct table {
 	size_t count;
 };
 
-/** The first cell of the header line, by which the kind of a table is told; empty for an empty
- *  file. */
-struct span table_kind(struct span content, struct arena *arena);
+/** Whether the header line names this column: by that the kind of a table is told. */
+bool table_has(struct span content, const char *column);
 
 /** Read `content` into rows in the arena; `columns` ends with NULL, and those it marks with a
  *  leading * must be there.  An unknown or doubled column, a row with more cells than the header

@@ -12,10 +12,12 @@ struct word {
 	const uint32_t *atoms; // that it satisfies, ascending
 	const uint32_t *roots; // nodes of the phrase tree that it leads to
 	uint32_t atom_count, root_count;
-	bool possessive; // ends with 's or s'
+	struct signature signature; // of the atoms
+	bool possessive;            // ends with 's or s'
+	bool failed;                // a regex ran into its limit: asked again each time
 };
 
-/** Words that are read as others: 노동 as 로동.  By their start, longest first. */
+/** Words that are read as others too: 노동 as 로동, wherever in a word they stand. */
 struct spelling {
 	struct span written, read_as;
 };
@@ -30,8 +32,8 @@ struct vocabulary {
 	struct map words;
 	struct word *items;
 	size_t capacity;
-	uint32_t *found;
-	size_t found_capacity;
+	struct numbers found;
+	uint32_t failed; // the atom of the last error
 	struct text folded, piece;
 	struct arena arena;
 };
@@ -41,7 +43,11 @@ void vocabulary_open(struct vocabulary *vocabulary, const struct atoms *atoms,
 	const struct map *sealed);
 void vocabulary_close(struct vocabulary *vocabulary);
 
-/** The number of a word of normal text.  A regex at its limit is an error that names it. */
+// What is longer is no word, and satisfies nothing.
+enum { WORD_BYTES_MAX = 256 };
+
+/** The number of a word of normal text.  A regex at its limit is an error; `vocabulary->failed` is
+ *  then its atom. */
 MUST_CHECK bool vocabulary_find(
 	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error);
 

@@ -188,23 +188,19 @@ static void add_hit(struct writing *writing, const struct unit *unit, uint32_t f
 	writing->hits[writing->count++] = hit;
 }
 
-// A cue alone is context; where its entry decides, the candidate says how it fared.
-static void add_find(struct writing *writing, const struct unit *unit, uint32_t number)
+// A cue alone is context; where its entry decides, its candidate says how it fared.
+static void add_find(struct writing *writing, const struct unit *unit, uint32_t number,
+	const struct candidate *candidate)
 {
 	const struct scoring *scoring = writing->scoring;
 	const struct find *find = &unit->passage.finds[number];
 	const struct entry *entry = &scoring->lexicon->entries[find->entry];
 	struct hit hit = { .entry = entry->id,
 		.category = scoring->pack->categories.names.key[find->category],
-		.level = LEVEL_NONE,
-		.effect = find->hidden ? EFFECT_OVERLAPPED : EFFECT_CONTEXT };
-	for (size_t i = 0; i < unit->candidate_count; i++) {
-		const struct candidate *candidate = &unit->candidates[i];
-		if (candidate->rule || candidate->find != number)
-			continue;
-		hit.level = candidate->level;
-		hit.effect = candidate->effect;
-	}
+		.level = candidate ? candidate->level : LEVEL_NONE,
+		.effect = candidate      ? candidate->effect
+			  : find->hidden ? EFFECT_OVERLAPPED
+					 : EFFECT_CONTEXT };
 	add_hit(writing, unit, find->first, find->last, hit);
 }
 
@@ -230,13 +226,23 @@ static bool is_machinery(const struct scoring *scoring, const struct find *find)
 	return false;
 }
 
-static bool joined_by_rule(const struct unit *unit, uint32_t find)
+// What the candidates say of each find of a unit.
+struct part {
+	const struct candidate *own; // where its entry decides
+	bool joined;                 // by a rule
+};
+
+static const struct part *find_parts(const struct scoring *scoring, const struct unit *unit)
 {
-	for (size_t i = 0; i < unit->candidate_count; i++)
-		for (uint32_t j = 0; j < unit->candidates[i].match.cue_count; j++)
-			if (unit->candidates[i].rule && unit->candidates[i].match.cues[j] == find)
-				return true;
-	return false;
+	struct part *parts = ARENA_ARRAY(scoring->arena, struct part, unit->passage.find_count);
+	for (size_t i = 0; i < unit->candidate_count; i++) {
+		const struct candidate *candidate = &unit->candidates[i];
+		if (!candidate->rule)
+			parts[candidate->find].own = candidate;
+		for (uint32_t j = 0; candidate->rule && j < candidate->match.cue_count; j++)
+			parts[candidate->match.cues[j]].joined = true;
+	}
+	return parts;
 }
 
 static int by_sentence_and_start(const void *a, const void *b)
@@ -263,10 +269,10 @@ static void write_hits(struct coding *coding, const struct scoring *scoring)
 		const struct unit *unit = &scoring->units[i];
 		if (!unit_shown(unit))
 			continue;
+		const struct part *parts = find_parts(scoring, unit);
 		for (uint32_t j = 0; j < unit->passage.find_count; j++)
-			if (!is_machinery(scoring, &unit->passage.finds[j]) ||
-				joined_by_rule(unit, j))
-				add_find(&writing, unit, j);
+			if (parts[j].joined || !is_machinery(scoring, &unit->passage.finds[j]))
+				add_find(&writing, unit, j, parts[j].own);
 		for (size_t j = 0; j < unit->candidate_count; j++)
 			if (unit->candidates[j].rule)
 				add_rule(&writing, unit, &unit->candidates[j]);

@@ -19,8 +19,26 @@ struct gathering {
 	bool yes, no; // of conditional rules
 };
 
+// Several sequences of a rule may match the same words.
+static bool is_known(const struct gathering *gathering, const struct candidate *candidate)
+{
+	for (size_t i = gathering->count; i-- > 0;) {
+		const struct candidate *known = &gathering->items[i];
+		if (known->rule != candidate->rule)
+			return false;
+		if (known->match.first == candidate->match.first &&
+			known->match.last == candidate->match.last)
+			return true;
+		if (gathering->count - i > 64)
+			return false;
+	}
+	return false;
+}
+
 static void add_candidate(struct gathering *gathering, const struct candidate *candidate)
 {
+	if (candidate->rule && is_known(gathering, candidate))
+		return;
 	gathering->items = memory_grow(
 		gathering->items, &gathering->capacity, gathering->count, sizeof *gathering->items);
 	gathering->items[gathering->count++] = *candidate;
@@ -64,16 +82,15 @@ static bool gather(void *context, const struct match *match)
 	return effect == EFFECT_COUNTED;
 }
 
-static bool gather_rules(struct gathering *gathering, bool conditional)
+static bool gather_rules(struct gathering *gathering, enum rule_use use)
 {
 	struct scoring *scoring = gathering->scoring;
 	const struct unit *unit = &scoring->units[gathering->unit];
 	unsigned voice = unit->voice == VOICE_RELAYED ? 2 : 1;
-	for (size_t i = 0; i < scoring->lexicon->rule_count; i++) {
-		gathering->rule = &scoring->lexicon->rules[i];
-		if (gathering->rule->scale == RULE_VOICE ||
-			conditional != (gathering->rule->scale == RULE_CONDITIONAL) ||
-			!(gathering->rule->voices & voice))
+	rules_choose(scoring, gathering->unit, use);
+	for (size_t i = 0; i < scoring->chosen->count; i++) {
+		gathering->rule = &scoring->lexicon->rules[scoring->chosen->items[i]];
+		if (!(gathering->rule->voices & voice))
 			continue;
 		if (!rule_match(scoring, gathering->unit, gathering->rule, gather, gathering))
 			return false;
@@ -136,25 +153,36 @@ static int by_precedence(const void *a, const void *b)
 	return (first->find > second->find) - (first->find < second->find);
 }
 
-static bool overlap(const struct candidate *a, const struct candidate *b)
+// Whether a better candidate of the scale has one of the words; if not they are its own.
+static bool overlaps(bool *taken, const struct match *match)
 {
-	return a->scale == b->scale && a->match.first <= b->match.last &&
-	       b->match.first <= a->match.last;
+	for (uint32_t word = match->first; word <= match->last; word++)
+		if (taken[word])
+			return true;
+	memset(taken + match->first, true, match->last - match->first + 1);
+	return false;
+}
+
+static void drop_overlapped(struct gathering *gathering, const struct unit *unit)
+{
+	struct arena *arena = gathering->scoring->arena;
+	bool *taken[SCALE_COUNT];
+	for (int scale = 0; scale < SCALE_COUNT; scale++)
+		taken[scale] = ARENA_ARRAY(arena, bool, unit->passage.count);
+	for (size_t i = 0; i < gathering->count; i++) {
+		struct candidate *candidate = &gathering->items[i];
+		if (candidate->effect == EFFECT_COUNTED &&
+			overlaps(taken[candidate->scale], &candidate->match))
+			candidate->effect = EFFECT_OVERLAPPED;
+	}
 }
 
 // In order of precedence: each word counts once in a scale; caps lower what remains.
 static void settle(struct gathering *gathering, struct unit *unit)
 {
-	if (gathering->count > 1)
+	if (gathering->count > 1) {
 		qsort(gathering->items, gathering->count, sizeof *gathering->items, by_precedence);
-	for (size_t i = 0; i < gathering->count; i++) {
-		struct candidate *candidate = &gathering->items[i];
-		if (candidate->effect != EFFECT_COUNTED)
-			continue;
-		for (size_t j = 0; j < i; j++)
-			if (gathering->items[j].effect == EFFECT_COUNTED &&
-				overlap(&gathering->items[j], candidate))
-				candidate->effect = EFFECT_OVERLAPPED;
+		drop_overlapped(gathering, unit);
 	}
 	for (size_t i = 0; i < gathering->count; i++) {
 		struct candidate *candidate = &gathering->items[i];
@@ -190,17 +218,17 @@ bool levels_assign(struct scoring *scoring)
 	bool ok = true;
 	for (size_t i = 0; ok && i < scoring->count; i++) {
 		struct unit *unit = &scoring->units[i];
-		if (i == UNIT_BEFORE || unit->passage.find_count == 0)
+		if (i == UNIT_BEFORE)
 			continue;
 		gathering.unit = i;
 		gathering.count = 0;
 		gathering.cap[SCALE_THREAT] = gathering.cap[SCALE_CONCILIATION] = LEVEL_COUNT;
 		gathering.yes = gathering.no = false;
-		ok = gather_rules(&gathering, false);
+		ok = gather_rules(&gathering, USE_LEVEL);
 		gather_entries(&gathering);
 		settle(&gathering, unit);
 		if (ok && unit->level[SCALE_THREAT] >= 2)
-			ok = gather_rules(&gathering, true);
+			ok = gather_rules(&gathering, USE_CONDITIONAL);
 		unit->conditional = gathering.yes && !gathering.no;
 		keep(&gathering, unit);
 	}

@@ -4,6 +4,8 @@
 // Rules: whether what a rule needs holds around a match, and what takes it back.
 #include "score/units.h"
 
+enum { POSSESSOR_REACH = 3 };
+
 static bool unit_has(const struct unit *unit, uint32_t category)
 {
 	return unit && category_in(&unit->passage.present, category);
@@ -19,8 +21,18 @@ static bool placed(const struct scoring *scoring, const struct unit *unit,
 	const struct condition *condition, const struct match *match)
 {
 	const struct passage *passage = &unit->passage;
-	for (uint32_t i = 0; i < passage->find_count; i++) {
+	if (!category_in(&passage->present, condition->category))
+		return false;
+	uint32_t from = match->first, to = match->last;
+	if (condition->reach == REACH_BEFORE || condition->reach == REACH_NEAR)
+		from = from > condition->distance ? from - condition->distance : 0;
+	if (condition->reach == REACH_AFTER || condition->reach == REACH_NEAR)
+		to += condition->distance;
+	from = from > passage->longest ? from - passage->longest : 0;
+	for (uint32_t i = passage_first_find(passage, from); i < passage->find_count; i++) {
 		const struct find *find = &passage->finds[i];
+		if (find->first > to)
+			break;
 		if (find->hidden || !category_is(&scoring->pack->categories, find->category,
 					    condition->category))
 			continue;
@@ -28,11 +40,12 @@ static bool placed(const struct scoring *scoring, const struct unit *unit,
 			      distance(find->last, match->first) <= condition->distance;
 		bool after = find->first > match->last &&
 			     distance(match->last, find->first) <= condition->distance;
-		bool inside = find->first <= match->last && find->last >= match->first;
+		bool inside = find->first >= match->first && find->last <= match->last;
+		bool touches = find->first <= match->last && find->last >= match->first;
 		if ((condition->reach == REACH_BEFORE && before) ||
 			(condition->reach == REACH_AFTER && after) ||
 			(condition->reach == REACH_BETWEEN && inside) ||
-			(condition->reach == REACH_NEAR && (before || after || inside)))
+			(condition->reach == REACH_NEAR && (before || after || touches)))
 			return true;
 	}
 	return false;
@@ -43,21 +56,26 @@ static bool possessed(const struct scoring *scoring, const struct unit *unit,
 	const struct condition *condition, const struct match *match)
 {
 	const struct passage *passage = &unit->passage;
-	for (uint32_t i = 0; i < passage->find_count; i++) {
+	if (!category_in(&passage->present, condition->category))
+		return false;
+	struct span behind = { 0 };
+	if (match->last + 1 < passage->count) {
+		const struct token *token = &passage->tokens[match->last + 1];
+		behind = span_part(unit->normal->text, token->start, token->end);
+	}
+	uint32_t back = passage->longest + POSSESSOR_REACH;
+	uint32_t i = passage_first_find(passage, match->first > back ? match->first - back : 0);
+	for (; i < passage->find_count; i++) {
 		const struct find *find = &passage->finds[i];
+		if (find->first > match->last + POSSESSOR_REACH)
+			break;
 		if (find->hidden || !category_is(&scoring->pack->categories, find->category,
 					    condition->category))
 			continue;
-		bool marked = scoring->vocabulary->items[passage->words[find->last]].possessive;
-		if (marked && find->last < match->first && match->first - find->last <= 3)
+		if (find->last < match->first && match->first - find->last <= POSSESSOR_REACH &&
+			word_possesses(scoring, unit, find->last))
 			return true;
-		struct span behind = { 0 };
-		if (match->last + 1 < passage->count) {
-			const struct token *token = &passage->tokens[match->last + 1];
-			behind = span_part(unit->normal->text, token->start, token->end);
-		}
-		if (span_is(behind, "of") && find->first > match->last &&
-			find->first - match->last <= 3)
+		if (find->first > match->last && span_is(behind, "of"))
 			return true;
 	}
 	return false;
@@ -128,6 +146,12 @@ bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule 
 	return true;
 }
 
+void rules_choose(const struct scoring *scoring, size_t unit, enum rule_use use)
+{
+	sequence_index_find(&scoring->lexicon->rule_index[use], &scoring->units[unit].passage,
+		scoring->vocabulary, scoring->chosen);
+}
+
 bool rule_match(const struct scoring *scoring, size_t number, const struct rule *rule,
 	match_visit *visit, void *context)
 {
@@ -135,8 +159,6 @@ bool rule_match(const struct scoring *scoring, size_t number, const struct rule 
 	if (!dates_hold(rule->from, rule->to, scoring->document->date))
 		return true;
 	for (size_t i = 0; i < rule->pattern.count; i++) {
-		if (!category_all(&unit->passage.present, &rule->wanted[i]))
-			continue;
 		if (!sequence_match(&rule->pattern.sequences[i], &unit->passage,
 			    &scoring->pack->categories, scoring->vocabulary, visit, context,
 			    scoring->error))

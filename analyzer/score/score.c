@@ -22,6 +22,7 @@ struct scorer {
 	uint32_t *words;
 	size_t word_capacity;
 	struct finder finder;
+	struct numbers chosen;
 	struct text identity;
 	bool without_hits;
 };
@@ -48,7 +49,8 @@ void scorer_free(struct scorer *scorer)
 	arena_free(&scorer->arena);
 	free(scorer->tokens.items);
 	free(scorer->words);
-	free(scorer->finder.finds);
+	finder_free(&scorer->finder);
+	free(scorer->chosen.items);
 	text_free(&scorer->identity);
 	free(scorer);
 }
@@ -92,7 +94,8 @@ static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit,
 			memory_grow(scorer->words, &scorer->word_capacity, i, sizeof(uint32_t));
 		if (!vocabulary_find(scoring->vocabulary, span_part(text, token->start, token->end),
 			    &scorer->words[i], scoring->error))
-			return false;
+			return lexicon_blame(
+				scoring->lexicon, scoring->vocabulary->failed, scoring->error);
 	}
 	return true;
 }
@@ -136,10 +139,11 @@ static void cut_units(struct scoring *scoring)
 		.number = -2, .normal = &scoring->before, .end = (uint32_t)scoring->before.text.size
 	};
 	for (size_t i = 0; i < count; i++)
-		scoring->units[UNIT_BODY + i] = (struct unit){ .number = (int32_t)sentences[i].number,
-			.normal = &scoring->text,
-			.start = sentences[i].start,
-			.end = sentences[i].end };
+		scoring->units[UNIT_BODY + i] =
+			(struct unit){ .number = (int32_t)sentences[i].number,
+				.normal = &scoring->text,
+				.start = sentences[i].start,
+				.end = sentences[i].end };
 }
 
 // An item with a title and no text has its title as its text.
@@ -195,13 +199,15 @@ static void set_hash(struct scorer *scorer, struct record *record, const struct 
 static void set_metadata(struct record *record, const struct document *document,
 	const struct language *language, const struct pack *pack)
 {
+	// The bundled sample says so wherever its figures go.
+	bool sample = span_is(document->source, "sample");
 	*record = (struct record){ .id = document->id,
 		.source = document->source,
 		.language = language ? language->code : document->language,
 		.title = document_title(document),
 		.date = document->date,
 		.lexicon = pack->lexicon_id,
-		.program = span_of(SCORE_PROGRAM) };
+		.program = span_of(sample ? SCORE_PROGRAM " SAMPLE" : SCORE_PROGRAM) };
 }
 
 static void count_words(struct scorer *scorer, struct scoring *scoring, struct record *record)
@@ -221,6 +227,7 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 	struct scoring scoring = { .pack = pack,
 		.document = document,
 		.arena = &scorer->arena,
+		.chosen = &scorer->chosen,
 		.language = find_language(pack, document),
 		.error = error };
 	*coding = (struct coding){ 0 };

@@ -87,11 +87,10 @@ static bool hear_unit(struct scoring *scoring, size_t number, enum voice *carrie
 {
 	struct unit *unit = &scoring->units[number];
 	unit->voice = *carried;
-	for (size_t i = 0; i < scoring->lexicon->rule_count; i++) {
-		const struct rule *rule = &scoring->lexicon->rules[i];
+	rules_choose(scoring, number, USE_VOICE);
+	for (size_t i = 0; i < scoring->chosen->count; i++) {
+		const struct rule *rule = &scoring->lexicon->rules[scoring->chosen->items[i]];
 		struct hearing hearing = { scoring, number, rule, false };
-		if (rule->scale != RULE_VOICE)
-			continue;
 		if (!rule_match(scoring, number, rule, hear, &hearing))
 			return false;
 		if (!hearing.heard)

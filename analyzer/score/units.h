@@ -49,7 +49,8 @@ struct scoring {
 	const struct document *document;
 	struct normal title, text, before;
 	struct marks marks;
-	struct unit *units; // the title, what precedes, then the body's sentences
+	struct numbers *chosen; // of rules, while one unit is looked at
+	struct unit *units;     // the title, what precedes, then the body's sentences
 	size_t count;
 	struct category_set present; // in the whole document
 	const struct rung *rung;
@@ -64,6 +65,9 @@ const struct unit *unit_previous(const struct scoring *scoring, size_t number);
  *  A pronoun stands for the subject of the unit before. */
 enum agent agent_at(const struct scoring *scoring, size_t unit, uint32_t word);
 
+/** Whether a word owns what follows it: "the U.S.'s", "the United States'". */
+bool word_possesses(const struct scoring *scoring, const struct unit *unit, uint32_t word);
+
 /** Whether a condition of a rule holds for a match. */
 bool condition_holds(const struct scoring *scoring, size_t unit, const struct condition *condition,
 	const struct match *match);
@@ -72,6 +76,9 @@ bool condition_holds(const struct scoring *scoring, size_t unit, const struct co
  *  `*effect` is then EFFECT_DENIED or EFFECT_VETOED, else EFFECT_COUNTED. */
 bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule *rule,
 	const struct match *match, enum effect *effect);
+
+/** Put the rules for this use that may match the unit into scoring->chosen, in order of the files. */
+void rules_choose(const struct scoring *scoring, size_t unit, enum rule_use use);
 
 /** Call `visit` for each match of a rule's sequences; false with an error at the limit. */
 MUST_CHECK bool rule_match(const struct scoring *scoring, size_t unit, const struct rule *rule,
