@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { BUSY_MILLISECONDS = 10000 };
@@ -61,6 +62,17 @@ static void append_immutable(struct text *uri, const char *path)
 	text_append_string(uri, "?immutable=1");
 }
 
+/** Whether a log stands beside it with what is not in the file yet. */
+static bool has_log(const char *path)
+{
+	struct text name = { 0 };
+	struct stat log;
+	text_format(&name, "%s-wal", path);
+	bool found = stat(name.bytes, &log) == 0 && log.st_size > 0;
+	text_free(&name);
+	return found;
+}
+
 /** A copy in a folder where nothing can be written has no place for SQLite's shared memory; nobody
  *  can change it either. */
 static bool open_immutable(sqlite3 **database, const char *path, struct error *error)
@@ -85,7 +97,7 @@ bool database_open(sqlite3 **database, const char *path, enum archive_use use, s
 		return error_set(error, ERROR_FAILED, "no archive there: import makes one");
 	if (try_open(database, path, SQLITE_OPEN_READONLY, &status, error))
 		return true;
-	return status == SQLITE_CANTOPEN && open_immutable(database, path, error);
+	return status == SQLITE_CANTOPEN && !has_log(path) && open_immutable(database, path, error);
 }
 
 bool database_run(sqlite3 *database, const char *sql, struct error *error)

@@ -346,6 +346,7 @@ bool archive_next_appearance(struct archive *archive, struct archive_appearance 
 		.text = column_span(row, 14),
 		.number = sqlite3_column_int64(row, 15),
 		.own_key = !sqlite3_column_int(row, 16),
+		.text_language = column_span(row, 17),
 	};
 	return true;
 }

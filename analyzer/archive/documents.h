@@ -43,8 +43,9 @@ MUST_CHECK bool archive_find(struct archive *archive, struct span id,
 	struct archive_document *document, bool *found, struct error *error);
 
 struct archive_appearance {
-	struct span id, source, key, url, section, title, language, speaker, before, extra;
-	struct span text, first_seen;
+	struct span id, source, key, url, section, title, speaker, before, extra;
+	struct span language; // the label as given
+	struct span text, text_language, first_seen;
 	struct date date;
 	bool own_key;   // the key is the source's, and not made from the text
 	int revision;   // 0: the first text under its source and key

@@ -76,7 +76,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[APPEARANCES] =
 		"SELECT a.number, a.id, a.source, a.key, a.revision, a.date, a.url, a.section,"
 		" a.title, a.label, a.speaker, a.before, a.extra, a.first_seen, d.text, d.number,"
-		" a.key = lower(hex(d.hash))"
+		" a.key = lower(hex(d.hash)), d.language"
 		" FROM appearance a JOIN document d ON d.number = a.document"
 		" WHERE ?1 = 0 OR d.number = ?1 ORDER BY a.number",
 	[ADD_VINTAGE] = "INSERT INTO vintage (lexicon, own_voice, targets) VALUES (?1, ?2, ?3)"

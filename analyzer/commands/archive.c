@@ -44,21 +44,28 @@ static void append_appearance(struct text *line, const struct archive_appearance
 	text_append_string(line, "}\n");
 }
 
-static bool is_wanted(const struct archive_appearance *appearance, struct date from, struct date to)
+struct wanted {
+	struct date from, to;
+	struct span language;
+};
+
+static bool is_wanted(const struct archive_appearance *appearance, const struct wanted *wanted)
 {
-	if (!date_known(from) && !date_known(to))
+	if (wanted->language.size && !span_equal(wanted->language, appearance->text_language))
+		return false;
+	if (!date_known(wanted->from) && !date_known(wanted->to))
 		return true;
 	return date_known(appearance->date) &&
-	       (!date_known(from) || appearance->date.day >= from.day) &&
-	       (!date_known(to) || appearance->date.day <= to.day);
+	       (!date_known(wanted->from) || appearance->date.day >= wanted->from.day) &&
+	       (!date_known(wanted->to) || appearance->date.day <= wanted->to.day);
 }
 
 static bool write_appearances(
 	struct call *call, struct archive *archive, struct output *output, struct error *error)
 {
 	struct archive_appearance appearance;
-	struct date from, to;
-	if (!call_dates(call, &from, &to, error))
+	struct wanted wanted = { .language = span_of(call_value(call, "lang")) };
+	if (!call_dates(call, &wanted.from, &wanted.to, error))
 		return false;
 	archive_appearances(archive, 0);
 	for (bool found = true;;) {
@@ -67,7 +74,7 @@ static bool write_appearances(
 			return false;
 		if (!found)
 			return true;
-		if (is_wanted(&appearance, from, to))
+		if (is_wanted(&appearance, &wanted))
 			append_appearance(output_text(output), &appearance);
 		if (!output_flow(output, error))
 			return false;

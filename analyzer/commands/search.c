@@ -10,6 +10,15 @@
 
 enum { LIMIT = 20 };
 
+/** A title may come in several lines. */
+static void append_title(struct text *text, struct span title)
+{
+	text_append_string(text, "  ");
+	for (size_t i = 0; i < title.size; i++)
+		if (title.bytes[i] != '\r')
+			text_append_byte(text, title.bytes[i] == '\n' ? ' ' : title.bytes[i]);
+}
+
 static void append_match(struct text *text, const struct archive_match *match)
 {
 	char date[DATE_SIZE];
@@ -18,7 +27,7 @@ static void append_match(struct text *text, const struct archive_match *match)
 		dated ? date_write(match->date, date) : "no date", SPAN_ARGUMENTS(match->id),
 		SPAN_ARGUMENTS(match->source), SPAN_ARGUMENTS(match->language));
 	if (match->title.size)
-		text_format(text, "  %.*s", SPAN_ARGUMENTS(match->title));
+		append_title(text, match->title);
 	text_append_byte(text, '\n');
 	if (match->before.size + match->words.size + match->after.size == 0)
 		return;
