@@ -156,18 +156,18 @@ static void read_levels(struct reading *reading, struct record *record, const st
 	enum { MOST = 1 << 30 };
 	char name[64];
 	for (int scale = 0; scale < SCALE_COUNT; scale++) {
-		struct span scale_span = span_of(scale_name(scale));
+		struct span scale_span = span_of(scale_name((enum scale)scale));
 		record->level[scale] = read_level(reading, "", scale_span);
 		record->own[scale] = read_level(reading, "own_", scale_span);
 		record->relayed[scale] = read_level(reading, "relayed_", scale_span);
 		for (int level = 1; level < LEVEL_COUNT; level++) {
-			snprintf(name, sizeof name, "%s_%d", scale_name(scale), level);
+			snprintf(name, sizeof name, "%s_%d", scale_name((enum scale)scale), level);
 			record->own_sentences[scale][level] =
 				(uint32_t)read_number(reading, name, MOST);
 		}
-		snprintf(name, sizeof name, "relayed_%s_sentences", scale_name(scale));
+		snprintf(name, sizeof name, "relayed_%s_sentences", scale_name((enum scale)scale));
 		record->relayed_sentences[scale] = (uint32_t)read_number(reading, name, MOST);
-		snprintf(name, sizeof name, "%s_", scale_name(scale));
+		snprintf(name, sizeof name, "%s_", scale_name((enum scale)scale));
 		for (size_t i = 0; i < naming->target_count; i++)
 			record->target_level[scale][i] =
 				read_level(reading, name, naming->targets[i]);
