@@ -53,6 +53,8 @@ static uint32_t finds_from(const struct passage *passage, uint32_t word, uint32_
 	return passage_first_find(passage, word > back ? word - back : 0);
 }
 
+// Prepositions, and words that open a clause, count inside longer finds too: "on the border of" does
+// not make a subject of what follows.
 static bool behind_preposition(
 	const struct scoring *scoring, const struct unit *unit, const struct find *actor)
 {
@@ -63,7 +65,7 @@ static bool behind_preposition(
 		const struct find *find = &passage->finds[i];
 		if (find->first >= actor->first)
 			break;
-		if (find->last + 1 == actor->first && !find->hidden &&
+		if (find->last + 1 == actor->first &&
 			category_is(&scoring->pack->categories, find->category,
 				scoring->pack->preposition))
 			return true;
@@ -81,8 +83,8 @@ static bool in_other_clause(const struct scoring *scoring, const struct unit *un
 		const struct find *find = &passage->finds[i];
 		if (find->first > actor->first)
 			break;
-		if (find->hidden || !category_is(&scoring->pack->categories, find->category,
-					    scoring->pack->subordinate))
+		if (!category_is(
+			    &scoring->pack->categories, find->category, scoring->pack->subordinate))
 			continue;
 		uint32_t end = find->last + 1;
 		while (end <= word && end < passage->count &&
@@ -108,7 +110,7 @@ static bool clause_closed(const struct scoring *scoring, const struct unit *unit
 		const struct find *find = &passage->finds[i];
 		if (find->first >= word)
 			break;
-		if (!find->hidden && find->last < word &&
+		if (find->last < word &&
 			category_is(&pack->categories, find->category, pack->subordinate))
 			return true;
 	}
