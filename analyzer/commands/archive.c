@@ -4,6 +4,7 @@
 // `tocsin archive check|backup|export`: is it sound, a copy, a dump that import reads back.
 #include "base/interrupt.h"
 #include "base/json.h"
+#include "base/notice.h"
 #include "base/output.h"
 #include "commands/measure.h"
 
@@ -144,6 +145,26 @@ static const struct {
 	{ "export", 1, ARCHIVE_READ, export },
 };
 
+/** To check an archive must not make one; and one that cannot be written can be checked but for
+ *  its full text. */
+static bool open_archive(struct archive **archive, const char *path, enum archive_use use, int wait,
+	struct error *error)
+{
+	struct error failure;
+	struct archive *writer;
+	if (!archive_open(archive, path, ARCHIVE_READ, 0, error))
+		return false;
+	if (use == ARCHIVE_READ)
+		return true;
+	if (!archive_open(&writer, path, ARCHIVE_WRITE, wait, &failure)) {
+		notice("the full text itself is not checked: %s", failure.message);
+		return true;
+	}
+	archive_close(*archive);
+	*archive = writer;
+	return true;
+}
+
 static bool run(struct call *call, struct error *error)
 {
 	struct archive *archive;
@@ -157,16 +178,10 @@ static bool run(struct call *call, struct error *error)
 		return error_set(error, ERROR_USAGE,
 			"'archive' takes check, export, or backup with a file; see 'tocsin help "
 			"archive'");
-	// To check an archive must not make one.
 	if (!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
 		!call_archive_path(call, false, &path, error) ||
-		!archive_open(&archive, path, ARCHIVE_READ, 0, error))
+		!open_archive(&archive, path, actions[action].use, (int)wait, error))
 		return false;
-	if (actions[action].use == ARCHIVE_WRITE) {
-		archive_close(archive);
-		if (!archive_open(&archive, path, ARCHIVE_WRITE, (int)wait, error))
-			return false;
-	}
 	bool ok = actions[action].run(call, archive, error);
 	archive_close(archive);
 	return ok;
