@@ -97,7 +97,8 @@ bool database_open(sqlite3 **database, const char *path, enum archive_use use, s
 		return error_set(error, ERROR_FAILED, "no archive there: import makes one");
 	if (try_open(database, path, SQLITE_OPEN_READONLY, &status, error))
 		return true;
-	return status == SQLITE_CANTOPEN && !has_log(path) && open_immutable(database, path, error);
+	bool folder_shut = status == SQLITE_CANTOPEN || status == SQLITE_READONLY;
+	return folder_shut && !has_log(path) && open_immutable(database, path, error);
 }
 
 bool database_run(sqlite3 *database, const char *sql, struct error *error)
