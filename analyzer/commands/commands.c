@@ -7,26 +7,28 @@
 #include <stddef.h>
 
 extern const struct command help_command;
-extern const struct command score_command;
-extern const struct command series_command;
+extern const struct command run_command;
 extern const struct command import_command;
+extern const struct command score_command;
 extern const struct command show_command;
 extern const struct command search_command;
-extern const struct command agree_command;
-extern const struct command archive_command;
+extern const struct command series_command;
 extern const struct command explain_command;
+extern const struct command agree_command;
 extern const struct command lexicon_command;
+extern const struct command archive_command;
 
 const struct command *const commands[] = {
 	&help_command,
-	&score_command,
-	&series_command,
+	&run_command,
 	&import_command,
+	&score_command,
 	&show_command,
 	&search_command,
-	&agree_command,
-	&archive_command,
+	&series_command,
 	&explain_command,
+	&agree_command,
 	&lexicon_command,
+	&archive_command,
 	NULL,
 };

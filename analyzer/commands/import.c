@@ -3,127 +3,28 @@
 
 // `tocsin import`: files into the archive.  What cannot be a document is told of and left out; the
 // rest goes on.
-#include "archive/documents.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/notice.h"
 #include "base/output.h"
-#include "commands/measure.h"
-#include "language/detect.h"
-#include "score/dating.h"
+#include "commands/intake.h"
 
 #include <string.h>
 
-// A commit costs a sync; what is not committed is read again after a kill.
-enum { RECORDS_A_COMMIT = 4000, BYTES_A_COMMIT = 64 << 20 };
-
-struct import {
-	struct input_options input;
-	struct pack *pack;
-	struct archive *archive;
-	struct date today;
-	size_t read, documents, appearances, known, rejected, set_aside, revisions;
-	size_t files_failed;
-	size_t records, bytes; // since the last commit
-};
-
-static bool commit(struct import *import, struct error *error)
-{
-	import->records = import->bytes = 0;
-	return archive_commit(import->archive, error);
-}
-
-static bool commit_if_due(struct import *import, struct error *error)
-{
-	if (import->records < RECORDS_A_COMMIT && import->bytes < BYTES_A_COMMIT)
-		return true;
-	return commit(import, error) && archive_begin(import->archive, error);
-}
-
-/** Member, dateline or end mark, then --date. */
-static void settle_date(const struct import *import, struct document *document)
-{
-	document_infer_date(document, import->pack, import->input.date, NULL);
-	if (date_known(document->date) || !date_known(import->input.date))
-		return;
-	document->date = import->input.date;
-	document->date_origin = DATE_ORIGIN_OPTION;
-}
-
-static bool put(struct import *import, struct document *document, struct date first_seen,
-	struct error *error)
-{
-	const struct pack *pack = import->pack;
-	struct span text = document->text.size ? document->text : document->title;
-	const struct language *language =
-		language_detect(pack->languages, pack->language_count, text);
-	struct archive_outcome outcome;
-	settle_date(import, document);
-	if (!archive_put_document(import->archive, document, language,
-		    date_known(first_seen) ? first_seen : import->today, 0, &outcome, error))
-		return false;
-	import->documents += outcome.new_document;
-	import->appearances += outcome.new_appearance;
-	import->known += !outcome.new_appearance;
-	import->revisions += outcome.revision;
-	import->set_aside += !language || !pack_lexicon(pack, language);
-	import->records++;
-	import->bytes += text.size;
-	return commit_if_due(import, error);
-}
-
-/** All records of one file; false where it cannot go on. */
-static bool read_records(struct import *import, struct records *records, struct error *error)
-{
-	struct document document;
-	enum records_found found;
-	for (;;) {
-		if (interrupt_came(error) || !records_next(records, &document, &found, error))
-			return false;
-		if (found == RECORDS_END)
-			return true;
-		import->read++;
-		notice_progress("importing", import->read, 0);
-		if (found == RECORDS_REJECTED) {
-			import->rejected++;
-			notice_error(error);
-		} else if (!put(import, &document, records_first_seen(records), error)) {
-			return error_while(error, "line %d", records_line(records));
-		}
-	}
-}
-
-static bool import_file(struct import *import, const char *path, struct error *error)
-{
-	struct records *records;
-	if (!records_open(&records, path, &import->input.records, error))
-		return false;
-	bool ok = archive_begin(import->archive, error);
-	if (ok) {
-		ok = read_records(import, records, error);
-		// What was read stays, also of a file that is cut short or a run that is stopped.
-		struct error failure;
-		if (!commit(import, ok ? error : &failure))
-			ok = false;
-	}
-	records_close(records);
-	return ok;
-}
-
-static bool import_files(struct import *import, struct call *call, struct error *error)
+static bool import_files(struct intake *intake, struct call *call, struct error *error)
 {
 	for (size_t i = 0; i < call->operand_count; i++) {
-		if (import_file(import, call->operands[i], error))
+		if (intake_file(intake, call->operands[i], error))
 			continue;
-		if (interrupt_signal() || error->kind == ERROR_USAGE)
+		if (interrupt_signal() || intake->archive_failed || error->kind == ERROR_USAGE)
 			return false;
 		notice_error(error);
-		import->files_failed++;
+		intake->files_failed++;
 	}
 	return true;
 }
 
-static bool write_summary(const struct import *import, struct error *error)
+static bool write_summary(const struct intake *intake, struct error *error)
 {
 	struct output *output;
 	if (!output_open(&output, NULL, error))
@@ -132,21 +33,21 @@ static bool write_summary(const struct import *import, struct error *error)
 	text_format(text,
 		"%zu read, %zu new documents, %zu appearances, %zu known already, %zu rejected, "
 		"%zu set aside for their language",
-		import->read, import->documents, import->appearances, import->known,
-		import->rejected, import->set_aside);
-	if (import->revisions)
-		text_format(text, ", %zu revisions", import->revisions);
+		intake->read, intake->documents, intake->appearances, intake->known,
+		intake->rejected, intake->set_aside);
+	if (intake->revisions)
+		text_format(text, ", %zu revisions", intake->revisions);
 	text_append_byte(text, '\n');
 	return output_close(output, error);
 }
 
 /** What was reported file by file and record by record decides the exit status. */
-static bool conclude(const struct import *import, size_t files, struct error *error)
+static bool conclude(const struct intake *intake, size_t files, struct error *error)
 {
-	if (import->files_failed)
+	if (intake->files_failed)
 		return error_set(error, ERROR_FAILED, "%zu of %zu files could not be read whole",
-			import->files_failed, files);
-	if (!import->rejected)
+			intake->files_failed, files);
+	if (!intake->rejected)
 		return true;
 	error_set(error, ERROR_INCOMPLETE, "%s", "");
 	return false;
@@ -166,23 +67,23 @@ static bool check_files(const struct call *call, struct error *error)
 
 static bool run(struct call *call, struct error *error)
 {
-	struct import import = { .today = date_today(0) };
+	struct intake intake = { .today = date_today(0) };
 	const char *path;
 	int64_t wait;
 	bool ok = false;
-	if (!check_files(call, error) || !call_input(call, &import.input, error) ||
+	if (!check_files(call, error) || !call_input(call, &intake.input, error) ||
 		!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
 		!call_archive_path(call, true, &path, error))
 		return false;
-	if (!call_pack(call, &import.pack, error) ||
-		!archive_open(&import.archive, path, ARCHIVE_WRITE, (int)wait, error))
+	if (!call_pack(call, &intake.pack, error) ||
+		!archive_open(&intake.archive, path, ARCHIVE_WRITE, (int)wait, error))
 		goto done;
-	ok = import_files(&import, call, error);
+	ok = import_files(&intake, call, error);
 	notice_progress_end();
-	ok = ok && write_summary(&import, error) && conclude(&import, call->operand_count, error);
+	ok = ok && write_summary(&intake, error) && conclude(&intake, call->operand_count, error);
 done:
-	archive_close(import.archive);
-	pack_close(import.pack);
+	archive_close(intake.archive);
+	pack_close(intake.pack);
 	return ok;
 }
 

@@ -4,9 +4,8 @@
 // `tocsin series`: the time series, from the archive or from documents files.
 #include "series/series.h"
 
-#include "archive/days.h"
 #include "base/notice.h"
-#include "commands/measure.h"
+#include "commands/gather.h"
 #include "report/series_file.h"
 #include "series/load.h"
 
@@ -86,48 +85,6 @@ static bool measure_what_is_new(
 	       measure_archive(*archive, pack, &added, error);
 }
 
-static bool collect_scores(struct collection *collection, struct archive *archive,
-	const struct archive_selection *selection, struct error *error)
-{
-	struct record record;
-	bool found = true;
-	archive_scores(archive, selection);
-	while (found) {
-		if (!archive_next_score(archive, &record, &found, error))
-			return false;
-		if (found && !collection_add(collection, &record, error))
-			return false;
-	}
-	return true;
-}
-
-// A status that is not one of ours, or none, says nothing: the items of the day then decide.
-static bool collect_days(
-	struct collection *collection, struct archive *archive, struct error *error)
-{
-	struct archive_day day;
-	bool found = true;
-	enum day_status status;
-	archive_days(archive, (struct span){ 0 }, DATE_NONE, DATE_NONE);
-	while (found) {
-		if (!archive_next_day(archive, &day, &found, error))
-			return false;
-		if (found && day_status_parse(day.status, &status))
-			collection_add_day(collection, day.source, day.date, status);
-	}
-	return true;
-}
-
-static void take_names(struct collection *collection, const struct pack *pack)
-{
-	score_naming(&collection->naming, pack);
-	struct naming *naming = &collection->naming;
-	for (size_t i = 0; i < naming->target_count; i++)
-		naming->targets[i] = span_copy(&collection->arena, naming->targets[i]);
-	naming->own_voice = span_copy(&collection->arena, naming->own_voice);
-	collection->lexicon = span_copy(&collection->arena, pack->lexicon_id);
-}
-
 static bool collect_archive(struct collection *collection, struct call *call, struct error *error)
 {
 	struct archive *archive = NULL;
@@ -136,19 +93,8 @@ static bool collect_archive(struct collection *collection, struct call *call, st
 	bool ok = call_archive_path(call, false, &path, error) &&
 		  archive_open(&archive, path, ARCHIVE_READ, 0, error) &&
 		  call_pack(call, &pack, error) && measure_what_is_new(&archive, path, pack, error);
-	if (ok) {
-		struct archive_selection selection = {
-			.lexicon = pack->lexicon_id,
-			.language = span_of(call_value(call, "lang")),
-			.from = DATE_NONE,
-			.to = DATE_NONE,
-			.each_source = call_has(call, "long"),
-			.undated = true,
-		};
-		take_names(collection, pack);
-		ok = collect_scores(collection, archive, &selection, error) &&
-		     collect_days(collection, archive, error);
-	}
+	ok = ok && gather_archive(collection, archive, pack, span_of(call_value(call, "lang")),
+			   call_has(call, "long"), error);
 	archive_close(archive);
 	pack_close(pack);
 	return ok;

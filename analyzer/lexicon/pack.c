@@ -188,6 +188,20 @@ static bool read_names(struct loading *loading, const char *section, const char 
 	return true;
 }
 
+static bool read_partners(struct loading *loading)
+{
+	struct pack *pack = loading->pack;
+	struct span rest = settings_value(&loading->settings, "joint", "partners"), name;
+	while (span_cut(&rest, ' ', &name)) {
+		if (name.size == 0)
+			continue;
+		if (pack->partner_count == PARTNERS_MAX)
+			return setting_wrong(loading, "joint", "partners", "too many partners");
+		pack->partners[pack->partner_count++] = name;
+	}
+	return true;
+}
+
 static bool known_setting(const struct setting *row)
 {
 	static const char *const known[][2] = { { "pack", "name" }, { "pack", "version" },
@@ -197,8 +211,8 @@ static bool known_setting(const struct setting *row)
 		{ "measure", "incidental" }, { "measure", "denial" }, { "measure", "gate" },
 		{ "measure", "gate_rank" }, { "measure", "digests" }, { "measure", "means" },
 		{ "measure", "place" }, { "measure", "time" }, { "measure", "subject_endings" },
-		{ "measure", "clause_endings" }, { "pack", "title" }, { "pack", "licence" },
-		{ "pack", "note" } };
+		{ "measure", "clause_endings" }, { "joint", "partners" }, { "pack", "title" },
+		{ "pack", "licence" }, { "pack", "note" } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (span_is(row->section, known[i][0]) && span_is(row->key, known[i][1]))
 			return true;
@@ -255,7 +269,7 @@ static bool read_measure(struct loading *loading)
 	       read_names(loading, "measure", "digests", NULL, &pack->digests) &&
 	       read_names(loading, "measure", "subject_endings", NULL, &pack->subject_endings) &&
 	       read_names(loading, "measure", "clause_endings", NULL, &pack->clause_endings) &&
-	       read_targets(loading);
+	       read_targets(loading) && read_partners(loading);
 }
 
 static bool read_languages(struct loading *loading)

@@ -10,7 +10,7 @@
 
 // Raised whenever the same lexicon would give other figures.
 enum { MEASURE_VERSION = 1 };
-enum { LANGUAGES_MAX = 16, PACK_TARGETS_MAX = 16 };
+enum { LANGUAGES_MAX = 16, PACK_TARGETS_MAX = 16, PARTNERS_MAX = 8 };
 
 struct pack {
 	struct arena arena;
@@ -21,6 +21,8 @@ struct pack {
 	uint32_t target_category[PACK_TARGETS_MAX];
 	size_t target_count;
 	uint32_t unnamed_target; // the target of enemies without a name, or PACK_TARGETS_MAX
+	struct span partners[PARTNERS_MAX]; // profiles that measure side by side, in order
+	size_t partner_count;
 	struct categories categories;
 	struct language languages[LANGUAGES_MAX];
 	struct lexicon lexicons[LANGUAGES_MAX]; // language empty: set aside

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// `tocsin run`: the daily job - take in what is new, score it, rewrite the series, say one line.
+#include "archive/days.h"
+#include "base/file.h"
+#include "base/interrupt.h"
+#include "base/notice.h"
+#include "base/output.h"
+#include "commands/gather.h"
+#include "commands/intake.h"
+#include "document/rows.h"
+#include "report/pending.h"
+#include "report/schema.h"
+#include "report/series_file.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+struct daily {
+	struct call *call;
+	struct intake intake;
+	const char *archive_path, *folder; // where the series go
+	size_t scored, to_adversaries, threats, offers;
+	struct date last;
+};
+
+static bool take_in_folder(struct daily *daily, const char *folder, struct error *error)
+{
+	struct span *names;
+	size_t count;
+	if (!file_list(folder, &daily->call->arena, &names, &count, error))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const char *path = file_join(&daily->call->arena, folder, names[i].bytes);
+		if (interrupt_came(error))
+			return false;
+		if (!file_is_regular(path))
+			continue;
+		if (intake_file(&daily->intake, path, error))
+			continue;
+		if (interrupt_signal() || daily->intake.archive_failed)
+			return false;
+		daily->intake.files_failed++;
+		notice_error(error);
+	}
+	return true;
+}
+
+// Folders named in the call, else [source NAME] folder = PATH of the configuration.
+static bool take_in(struct daily *daily, struct error *error)
+{
+	struct call *call = daily->call;
+	const struct settings *settings = &call->configuration;
+	size_t folders = call->operand_count;
+	for (size_t i = 0; i < call->operand_count; i++)
+		if (!take_in_folder(daily, call->operands[i], error))
+			return false;
+	for (size_t i = 0; call->operand_count == 0 && i < settings->count; i++) {
+		const struct setting *row = &settings->rows[i];
+		if (!span_starts(row->section, "source ") || !span_is(row->key, "folder"))
+			continue;
+		folders++;
+		daily->intake.input.records.source =
+			span_trim(span_part(row->section, strlen("source "), row->section.size));
+		if (!take_in_folder(daily, span_copy(&call->arena, row->value).bytes, error))
+			return false;
+	}
+	return folders > 0 ||
+	       error_set(error, ERROR_USAGE,
+		       "no source: name a folder of files, or put [source NAME] folder = PATH into "
+		       "the configuration");
+}
+
+static const char *series_folder(struct daily *daily)
+{
+	struct call *call = daily->call;
+	const char *given = call_value(call, "series");
+	struct span configured = settings_value(&call->configuration, "output", "folder");
+	if (given)
+		return given;
+	if (configured.size)
+		return span_copy(&call->arena, configured).bytes;
+	const char *slash = strrchr(daily->archive_path, '/');
+	size_t size = slash ? (size_t)(slash - daily->archive_path) : 1;
+	return file_join(&call->arena,
+		arena_copy(&call->arena, slash ? daily->archive_path : ".", size), "series");
+}
+
+static bool write_documents(struct daily *daily, struct error *error)
+{
+	const struct pack *pack = daily->intake.pack;
+	struct archive_selection selection = {
+		.lexicon = pack->lexicon_id, .from = DATE_NONE, .to = DATE_NONE, .undated = true
+	};
+	const char *path = file_join(&daily->call->arena, daily->folder, "documents.csv");
+	struct naming naming;
+	struct output *output;
+	struct record record;
+	bool ok = true, found = true;
+	score_naming(&naming, pack);
+	if (!output_open(&output, path, error))
+		return false;
+	documents_header_append(output_text(output), &naming);
+	archive_scores(daily->intake.archive, &selection);
+	while (ok && found) {
+		ok = archive_next_score(daily->intake.archive, &record, &found, error);
+		if (!ok || !found)
+			break;
+		record_append(output_text(output), &record, &naming);
+		ok = output_flow(output, error);
+	}
+	if (!ok) {
+		output_abandon(output);
+		return false;
+	}
+	return output_close(output, error) && schema_put(path, documents_columns(), &naming,
+						      naming.target_count, pack->lexicon_id, error);
+}
+
+static bool write_header(struct daily *daily, const struct column_table *table, const char *name,
+	struct error *error)
+{
+	const struct pack *pack = daily->intake.pack;
+	const char *path = file_join(&daily->call->arena, daily->folder, name);
+	struct naming naming;
+	struct text header = { 0 };
+	score_naming(&naming, pack);
+	columns_header_append(&header, table, &naming, 0);
+	bool ok = file_replace(path, text_span(&header), error) &&
+		  schema_put(path, table, &naming, 0, pack->lexicon_id, error);
+	text_free(&header);
+	return ok;
+}
+
+static bool write_series(struct daily *daily, bool in_long_form, struct error *error)
+{
+	struct collection collection = { 0 };
+	struct series_file file = { .in_long_form = in_long_form,
+		.path = file_join(&daily->call->arena, daily->folder,
+			in_long_form ? "series-long.csv" : "series.csv"),
+		.excel = span_is(
+			settings_value(&daily->call->configuration, "output", "excel"), "yes") };
+	file.plan.week_end = 6;
+	file.plan.every_window = in_long_form;
+	file.plan.from = file.plan.to = file.plan.selection.as_of = DATE_NONE;
+	bool ok = gather_archive(&collection, daily->intake.archive, daily->intake.pack,
+		(struct span){ 0 }, in_long_form, error);
+	if (ok && !in_long_form) {
+		struct date first;
+		collection_dates(&collection, &first, &daily->last);
+	}
+	ok = ok && series_file_write(&file, &collection, error);
+	collection_free(&collection);
+	return ok;
+}
+
+static bool write_all(struct daily *daily, struct error *error)
+{
+	struct pack *pack = daily->intake.pack;
+	struct arena *arena = &daily->call->arena;
+	daily->folder = series_folder(daily);
+	return file_make_folder(daily->folder, error) && write_documents(daily, error) &&
+	       write_series(daily, false, error) && write_series(daily, true, error) &&
+	       write_header(daily, joint_columns(pack->partners, pack->partner_count, arena),
+		       "joint.csv", error) &&
+	       write_header(daily, alerts_columns(), "alerts.csv", error);
+}
+
+// What the last day of the archive holds.
+static bool count_last_day(struct daily *daily, struct error *error)
+{
+	struct archive_selection selection = {
+		.lexicon = daily->intake.pack->lexicon_id, .from = daily->last, .to = daily->last
+	};
+	struct record record;
+	archive_scores(daily->intake.archive, &selection);
+	for (bool found = true; found;) {
+		if (!archive_next_score(daily->intake.archive, &record, &found, error))
+			return false;
+		if (!found || !record.gated)
+			continue;
+		daily->to_adversaries++;
+		daily->threats += record.own[SCALE_THREAT] >= 2;
+		daily->offers += record.own[SCALE_CONCILIATION] >= 2;
+	}
+	return true;
+}
+
+// One line, the same fields in the same order for ever.
+static bool say(const struct daily *daily, struct error *error)
+{
+	struct output *output;
+	char date[DATE_SIZE];
+	const struct intake *intake = &daily->intake;
+	if (call_has(daily->call, "quiet"))
+		return true;
+	if (!output_open(&output, NULL, error))
+		return false;
+	text_format(output_text(output),
+		"%s %zu read, %zu new, %zu rejected | to adversaries %zu, threat %zu, offers %zu | "
+		"scored %zu | %s\n",
+		date_known(daily->last) ? date_write(daily->last, date) : "no-date", intake->read,
+		intake->documents, intake->rejected, daily->to_adversaries, daily->threats,
+		daily->offers, daily->scored, daily->folder);
+	return output_close(output, error);
+}
+
+static const char *write_time(char written[32])
+{
+	time_t now = time(NULL);
+	struct tm parts;
+	gmtime_r(&now, &parts);
+	strftime(written, 32, "%Y-%m-%dT%H:%M:%SZ", &parts);
+	return written;
+}
+
+static bool note_run(struct daily *daily, const char *started, struct error *error)
+{
+	char ended[32], summary[128];
+	snprintf(summary, sizeof summary, "%zu read, %zu new, %zu rejected", daily->intake.read,
+		daily->intake.documents, daily->intake.rejected);
+	struct archive_run noted = { .command = span_of("run"),
+		.summary = span_of(summary),
+		.started = span_of(started),
+		.ended = span_of(write_time(ended)),
+		.status = daily->intake.rejected || daily->intake.files_failed };
+	return archive_put_run(daily->intake.archive, &noted, error);
+}
+
+static bool conclude(const struct daily *daily, struct error *error)
+{
+	const struct intake *intake = &daily->intake;
+	if (!intake->rejected && !intake->files_failed)
+		return true;
+	return error_set(error, ERROR_INCOMPLETE,
+		"%zu records were rejected, %zu files not read whole", intake->rejected,
+		intake->files_failed);
+}
+
+static bool run(struct call *call, struct error *error)
+{
+	struct daily daily = { .call = call, .last = DATE_NONE };
+	char started[32];
+	int64_t wait;
+	bool ok = false;
+	write_time(started);
+	if (!call_input(call, &daily.intake.input, error) ||
+		!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
+		!call_archive_path(call, true, &daily.archive_path, error) ||
+		!call_pack(call, &daily.intake.pack, error))
+		return false;
+	daily.intake.today = date_today(daily.intake.pack->seconds_east);
+	if (!archive_open(
+		    &daily.intake.archive, daily.archive_path, ARCHIVE_WRITE, (int)wait, error))
+		goto done;
+	ok = take_in(&daily, error) &&
+	     measure_archive(daily.intake.archive, daily.intake.pack, &daily.scored, error) &&
+	     write_all(&daily, error) && count_last_day(&daily, error) &&
+	     note_run(&daily, started, error) && say(&daily, error) && conclude(&daily, error);
+done:
+	archive_close(daily.intake.archive);
+	pack_close(daily.intake.pack);
+	return ok;
+}
+
+static const struct option options[] = {
+	{ "series", "DIR", "where the CSV files go; 'series' beside the archive" },
+	{ "wait", "SECONDS", "wait for another writer to end" },
+	INPUT_OPTIONS,
+	{ NULL, NULL, NULL },
+};
+
+const struct command run_command = {
+	.name = "run",
+	.arguments = "[FOLDER...]",
+	.summary = "The daily job: take in what is new, score it, rewrite the series",
+	.details =
+		"Every file in FOLDER is taken in as by 'import'; without FOLDER those that the "
+		"configuration names: [source NAME] folder = PATH. What is known already is not "
+		"taken twice.\n\n"
+		"Then what is new is scored, and series.csv, series-long.csv, documents.csv, "
+		"joint.csv and alerts.csv are written, each with its schema, beside their targets "
+		"and swapped in; a file that would hold the same bytes keeps its time.\n\n"
+		"One line says what came of it: the last day, records read, new documents, rejected "
+		"records; statements to an adversary on that day, with a threat, with an offer; "
+		"documents scored; the folder.",
+	.examples = "tocsin run ~/statements\n",
+	.options = options,
+	.run = run,
+};
