@@ -14,6 +14,7 @@
 #include "report/schema.h"
 #include "report/series_file.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -22,8 +23,9 @@ struct daily {
 	struct call *call;
 	struct intake intake;
 	const char *archive_path, *folder; // where the series go
-	size_t scored, to_adversaries, threats, offers;
-	struct date last;
+	size_t scored;
+	bool any_day;
+	struct series_row last; // the last day's
 };
 
 static bool take_in_folder(struct daily *daily, const char *folder, struct error *error)
@@ -134,6 +136,21 @@ static bool write_header(struct daily *daily, const struct column_table *table, 
 	return ok;
 }
 
+static bool find_last_day(struct daily *daily, struct collection *collection,
+	const struct series_plan *plan, struct error *error)
+{
+	struct series *series;
+	struct series_row row;
+	if (!series_build(&series, collection, plan, error))
+		return false;
+	while (series_next(series, &row)) {
+		daily->last = row;
+		daily->any_day = true;
+	}
+	series_free(series);
+	return true;
+}
+
 static bool write_series(struct daily *daily, bool in_long_form, struct error *error)
 {
 	struct collection collection = { 0 };
@@ -147,11 +164,8 @@ static bool write_series(struct daily *daily, bool in_long_form, struct error *e
 	file.plan.from = file.plan.to = file.plan.selection.as_of = DATE_NONE;
 	bool ok = gather_archive(&collection, daily->intake.archive, daily->intake.pack,
 		(struct span){ 0 }, in_long_form, error);
-	if (ok && !in_long_form) {
-		struct date first;
-		collection_dates(&collection, &first, &daily->last);
-	}
-	ok = ok && series_file_write(&file, &collection, error);
+	ok = ok && series_file_write(&file, &collection, error) &&
+	     (in_long_form || find_last_day(daily, &collection, &file.plan, error));
 	collection_free(&collection);
 	return ok;
 }
@@ -168,24 +182,12 @@ static bool write_all(struct daily *daily, struct error *error)
 	       write_header(daily, alerts_columns(), "alerts.csv", error);
 }
 
-// What the last day of the archive holds.
-static bool count_last_day(struct daily *daily, struct error *error)
+static void append_share(struct text *text, const char *name, const struct estimate *share)
 {
-	struct archive_selection selection = {
-		.lexicon = daily->intake.pack->lexicon_id, .from = daily->last, .to = daily->last
-	};
-	struct record record;
-	archive_scores(daily->intake.archive, &selection);
-	for (bool found = true; found;) {
-		if (!archive_next_score(daily->intake.archive, &record, &found, error))
-			return false;
-		if (!found || !record.gated)
-			continue;
-		daily->to_adversaries++;
-		daily->threats += record.own[SCALE_THREAT] >= 2;
-		daily->offers += record.own[SCALE_CONCILIATION] >= 2;
-	}
-	return true;
+	if (isnan(share->value))
+		text_format(text, "%s none", name);
+	else
+		text_format(text, "%s %.2f (%.2f-%.2f)", name, share->value, share->lo, share->hi);
 }
 
 // One line, the same fields in the same order for ever.
@@ -194,16 +196,20 @@ static bool say(const struct daily *daily, struct error *error)
 	struct output *output;
 	char date[DATE_SIZE];
 	const struct intake *intake = &daily->intake;
+	const struct series_row *last = &daily->last;
 	if (call_has(daily->call, "quiet"))
 		return true;
 	if (!output_open(&output, NULL, error))
 		return false;
-	text_format(output_text(output),
-		"%s %zu read, %zu new, %zu rejected | to adversaries %zu, threat %zu, offers %zu | "
-		"scored %zu | %s\n",
-		date_known(daily->last) ? date_write(daily->last, date) : "no-date", intake->read,
-		intake->documents, intake->rejected, daily->to_adversaries, daily->threats,
-		daily->offers, daily->scored, daily->folder);
+	struct text *text = output_text(output);
+	text_format(text,
+		"%s files %zu new, %zu rejected | to adversaries %lld, threat %lld, offers %lld | ",
+		daily->any_day ? date_write(last->date, date) : "no date", intake->documents,
+		intake->rejected, (long long)last->gated, (long long)last->docs[SCALE_THREAT],
+		(long long)last->docs[SCALE_CONCILIATION]);
+	append_share(text, "7 days", &last->trailing_7[SCALE_THREAT]);
+	append_share(text, ", 28 days", &last->prevalence[SCALE_THREAT]);
+	text_append_string(text, " | alarms not judged\n");
 	return output_close(output, error);
 }
 
@@ -241,7 +247,7 @@ static bool conclude(const struct daily *daily, struct error *error)
 
 static bool run(struct call *call, struct error *error)
 {
-	struct daily daily = { .call = call, .last = DATE_NONE };
+	struct daily daily = { .call = call };
 	char started[32];
 	int64_t wait;
 	bool ok = false;
@@ -257,8 +263,8 @@ static bool run(struct call *call, struct error *error)
 		goto done;
 	ok = take_in(&daily, error) &&
 	     measure_archive(daily.intake.archive, daily.intake.pack, &daily.scored, error) &&
-	     write_all(&daily, error) && count_last_day(&daily, error) &&
-	     note_run(&daily, started, error) && say(&daily, error) && conclude(&daily, error);
+	     write_all(&daily, error) && note_run(&daily, started, error) && say(&daily, error) &&
+	     conclude(&daily, error);
 done:
 	archive_close(daily.intake.archive);
 	pack_close(daily.intake.pack);
@@ -283,9 +289,10 @@ const struct command run_command = {
 		"Then what is new is scored, and series.csv, series-long.csv, documents.csv, "
 		"joint.csv and alerts.csv are written, each with its schema, beside their targets "
 		"and swapped in; a file that would hold the same bytes keeps its time.\n\n"
-		"One line says what came of it: the last day, records read, new documents, rejected "
-		"records; statements to an adversary on that day, with a threat, with an offer; "
-		"documents scored; the folder.",
+		"One line says what came of it: the last day; new documents and rejected records; of "
+		"that day the statements to an adversary, those with an own threat of 2 or more, "
+		"those with an offer; the share with a threat over 7 and 28 days, with its 90 % "
+		"interval; alarms.",
 	.examples = "tocsin run ~/statements\n",
 	.options = options,
 	.run = run,
