@@ -4,7 +4,8 @@
 Each ```console block is run, one after another in one folder; lines that start with "$ " are
 commands, the lines below them what they print (errors too).  Between <!-- NAME --> and
 <!-- end NAME --> stands what a generator below makes.  UPDATE=1 rewrites both: read the diff.
-Other blocks (```sh: what installs) are not run.
+Other blocks (```sh: what installs) are not run.  A lexicon's id may differ: it changes with every
+line of the lexicon.
 """
 import os
 import re
@@ -33,6 +34,7 @@ def packages_table():
     return output_of(".ci/packages.sh", "--table")
 
 
+LEXICON_ID = r"\b[a-z]+-[0-9.]+-[0-9a-f]{12}\b"
 GENERATORS = {"commands": commands_table, "packages": packages_table}
 failed = 0
 number = 0
@@ -41,7 +43,7 @@ number = 0
 def report(name, expected, got):
     global failed, number
     number += 1
-    if expected == got:
+    if re.sub(LEXICON_ID, "ID", expected) == re.sub(LEXICON_ID, "ID", got):
         print(f"ok {number} - {name}")
         return
     failed += 1

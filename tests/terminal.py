@@ -75,6 +75,12 @@ def typed(text, folder):
     return printed, status, before[:4] == after[:4]
 
 
+try:
+    os.close(os.open("/dev/ptmx", os.O_RDWR))
+except OSError as error:
+    print(f"ok 1 - terminal # SKIP no terminal can be made here: {error}")
+    sys.exit(0)
+
 with tempfile.TemporaryDirectory() as scratch:
     sentence = b"Orla will strike at dawn. "
     for name, text in [
