@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; printf '[archive]\npath = %s/b.sqlite\n[pack]\nname = tests/toy\n[source wire]\nfolder = %s/in\n[output]\nfolder = %s/out\n' "$SCRATCH" "$SCRATCH" "$SCRATCH" > "$SCRATCH/tocsin.ini"; unset TOCSIN_ARCHIVE; "$TOCSIN" run --config "$SCRATCH/tocsin.ini" 2>&1; ls "$SCRATCH"

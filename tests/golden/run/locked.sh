@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" run --quiet --pack tests/toy "$SCRATCH/in"; flock "$SCRATCH/a.sqlite.lock" "$TOCSIN" run --pack tests/toy "$SCRATCH/in" 2>&1

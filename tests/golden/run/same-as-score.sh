@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" run --quiet --pack tests/toy "$SCRATCH/in" && "$TOCSIN" series --pack tests/toy | cmp - "$SCRATCH/series/series.csv" && cut -d, -f1,12-30 "$SCRATCH/series/documents.csv"

@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" run --quiet --pack tests/toy "$SCRATCH/in"; touch -d 2001-02-03 "$SCRATCH"/series/*; "$TOCSIN" run --quiet --pack tests/toy "$SCRATCH/in"; find "$SCRATCH/series" -type f -newermt 2001-02-04
