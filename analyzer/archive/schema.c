@@ -87,7 +87,17 @@ static const char full_text[] =
 	"CREATE VIRTUAL TABLE full_text USING fts5"
 	" (title, body, content = '', tokenize = 'unicode61 remove_diacritics 0');";
 
-static const char *const steps[] = { texts_and_scores, fetching, full_text };
+// One act of speaking and its texts.  A document that stands in none is a statement of its own.
+static const char statements[] =
+	"CREATE TABLE statement ("
+	" number INTEGER PRIMARY KEY,"
+	" id TEXT NOT NULL UNIQUE," // of its first appearance
+	" date TEXT NOT NULL, speaker TEXT NOT NULL, type TEXT NOT NULL) STRICT;"
+	"CREATE TABLE statement_document ("
+	" document INTEGER PRIMARY KEY REFERENCES document,"
+	" statement INTEGER NOT NULL REFERENCES statement) STRICT;";
+
+static const char *const steps[] = { texts_and_scores, fetching, full_text, statements };
 
 int schema_version(void)
 {

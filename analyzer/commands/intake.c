@@ -7,7 +7,6 @@
 #include "base/interrupt.h"
 #include "base/notice.h"
 #include "language/detect.h"
-#include "score/dating.h"
 
 // A commit costs a sync; what is not committed is read again after a kill.
 enum { RECORDS_A_COMMIT = 4000, BYTES_A_COMMIT = 64 << 20 };
@@ -25,16 +24,6 @@ static bool commit_if_due(struct intake *intake, struct error *error)
 	return commit(intake, error) && archive_begin(intake->archive, error);
 }
 
-/** Member, dateline or end mark, then --date. */
-static void settle_date(const struct intake *intake, struct document *document)
-{
-	document_infer_date(document, intake->pack, intake->input.date, NULL);
-	if (date_known(document->date) || !date_known(intake->input.date))
-		return;
-	document->date = intake->input.date;
-	document->date_origin = DATE_ORIGIN_OPTION;
-}
-
 static bool put(struct intake *intake, struct document *document, struct date first_seen,
 	struct error *error)
 {
@@ -43,7 +32,7 @@ static bool put(struct intake *intake, struct document *document, struct date fi
 	const struct language *language =
 		language_detect(pack->languages, pack->language_count, text);
 	struct archive_outcome outcome;
-	settle_date(intake, document);
+	input_settle_date(&intake->input, pack, DATE_NONE, document, NULL);
 	if (!archive_put_document(intake->archive, document, language,
 		    date_known(first_seen) ? first_seen : intake->today, 0, &outcome, error))
 		return false;
@@ -72,7 +61,11 @@ static bool read_records(struct intake *intake, struct records *records, struct 
 		if (found == RECORDS_REJECTED) {
 			intake->rejected++;
 			notice_error(error);
-		} else if (!put(intake, &document, records_first_seen(records), error)) {
+			continue;
+		}
+		if (records_format(records) == RECORDS_TEXT)
+			document_split_title(&document);
+		if (!put(intake, &document, records_first_seen(records), error)) {
 			intake->archive_failed = true;
 			return error_while(error, "line %d", records_line(records));
 		}

@@ -5,6 +5,7 @@
 
 #include "base/interrupt.h"
 #include "base/notice.h"
+#include "score/dating.h"
 
 enum { DOCUMENTS_A_COMMIT = 2000 };
 
@@ -40,6 +41,19 @@ bool call_input(struct call *call, struct input_options *input, struct error *er
 		if (span_is(span_of(call->names[i]), "map"))
 			records->maps[records->map_count++] = span_of(call->values[i]);
 	return true;
+}
+
+void input_settle_date(const struct input_options *input, const struct pack *pack, struct date near,
+	struct document *document, bool *assumed)
+{
+	bool given = date_known(input->date);
+	document_infer_date(document, pack, given ? input->date : near, assumed);
+	if (assumed && given)
+		*assumed = false;
+	if (date_known(document->date) || !given)
+		return;
+	document->date = input->date;
+	document->date_origin = DATE_ORIGIN_OPTION;
 }
 
 bool call_pack(struct call *call, struct pack **pack, struct error *error)

@@ -33,6 +33,12 @@ struct input_options {
 /** What the call says of its input; lives in the call's arena. */
 MUST_CHECK bool call_input(struct call *call, struct input_options *input, struct error *error);
 
+/** Date a document that has no date member: by its dateline or end mark, the year of a dateline as
+ *  near to --date (else to `near`, where it is known) as can be; else by --date.  `*assumed` (may
+ *  be NULL): the year is not in the text. */
+void input_settle_date(const struct input_options *input, const struct pack *pack, struct date near,
+	struct document *document, bool *assumed);
+
 /** Open the pack that the call names, with its --profile where the command has one. */
 MUST_CHECK bool call_pack(struct call *call, struct pack **pack, struct error *error);
 

@@ -12,7 +12,6 @@
 #include "language/encoding.h"
 #include "report/reading.h"
 #include "report/schema.h"
-#include "score/dating.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -49,15 +48,39 @@ static bool write_rows(struct scoring_run *run, const struct coding *coding, str
 	return output_flow(run->output, error);
 }
 
-static bool score_document(struct scoring_run *run, struct document *document, struct error *error)
+// Offsets count from the start of what was given, also where its first line was its title.
+static void count_from(struct coding *coding, const struct document *document, struct span given)
+{
+	if (!given.bytes)
+		return;
+	uint32_t text = (uint32_t)(document->text.bytes - given.bytes);
+	uint32_t title = document->title.size ? (uint32_t)(document->title.bytes - given.bytes) : 0;
+	for (size_t i = 0; i < coding->sentence_count; i++) {
+		struct sentence_coding *sentence = &coding->sentences[i];
+		uint32_t from = sentence->number < 0 ? title : text;
+		sentence->start += from;
+		sentence->end += from;
+	}
+	for (size_t i = 0; i < coding->hit_count; i++) {
+		struct hit *hit = &coding->hits[i];
+		uint32_t from = hit->sentence < 0 ? title : text;
+		hit->start += from;
+		hit->end += from;
+	}
+}
+
+// `plain`: one text without members, whose first line may be its title.
+static bool score_document(
+	struct scoring_run *run, struct document *document, bool plain, struct error *error)
 {
 	struct coding coding;
+	struct span given = { 0 };
 	bool assumed;
-	if (!date_known(document->date) && date_known(run->input.date)) {
-		document->date = run->input.date;
-		document->date_origin = DATE_ORIGIN_OPTION;
+	if (plain && !document->title.size) {
+		given = document->text;
+		document_split_title(document);
 	}
-	document_infer_date(document, run->pack, run->today, &assumed);
+	input_settle_date(&run->input, run->pack, run->today, document, &assumed);
 	if (!scorer_score(run->scorer, document, &coding, error)) {
 		// A document that a pattern cannot bear is missing; the rest goes on.
 		if (error->kind != ERROR_INCOMPLETE)
@@ -68,6 +91,7 @@ static bool score_document(struct scoring_run *run, struct document *document, s
 	}
 	if (run->language.size && !span_equal(coding.record.language, run->language))
 		return true;
+	count_from(&coding, document, given);
 	run->set_aside += coding.record.set_aside;
 	if (!run->readable) {
 		run->documents++;
@@ -114,31 +138,13 @@ static bool score_file(struct scoring_run *run, const char *path, struct error *
 			notice_error(&rejection);
 		} else if (found == RECORDS_DOCUMENT) {
 			name_document(run, &document, path);
-			ok = score_document(run, &document, error);
+			ok = score_document(
+				run, &document, records_format(records) == RECORDS_TEXT, error);
 			notice_progress("scoring", run->documents, 0);
 		}
 	}
 	records_close(records);
 	return ok;
-}
-
-// The first line of a paste is its title where it is short, ends no sentence and more follows.
-static void split_title(struct document *document)
-{
-	struct span rest = span_trim(document->text), line;
-	struct span whole = rest;
-	if (!span_cut(&rest, '\n', &line) || span_trim(rest).size == 0)
-		return;
-	line = span_trim(line);
-	bool ends = span_ends(line, ".") || span_ends(line, "?") || span_ends(line, "!") ||
-		    span_ends(line, "\"");
-	if (line.size == 0 || line.size > 250 || ends ||
-		span_find(line, " -- ", 0) != SPAN_NOT_FOUND ||
-		span_find(line, " — ", 0) != SPAN_NOT_FOUND)
-		return;
-	document->title = line;
-	document->text =
-		span_trim(span_part(whole, (size_t)(rest.bytes - whole.bytes), whole.size));
 }
 
 static bool score_paste(struct scoring_run *run, struct error *error)
@@ -152,10 +158,7 @@ static bool score_paste(struct scoring_run *run, struct error *error)
 			  &document.text, error);
 	if (ok && span_trim(document.text).size == 0)
 		ok = error_set(error, ERROR_INCOMPLETE, "nothing was pasted");
-	if (ok) {
-		split_title(&document);
-		ok = score_document(run, &document, error);
-	}
+	ok = ok && score_document(run, &document, true, error);
 	text_free(&pasted);
 	arena_free(&arena);
 	return ok;
@@ -183,7 +186,7 @@ static bool score_stored(struct scoring_run *run, struct error *error)
 		bool wanted = (!date_known(from) || (date_known(date) && date.day >= from.day)) &&
 			      (!date_known(to) || (date_known(date) && date.day <= to.day));
 		if (wanted)
-			ok = score_document(run, &found.document, error);
+			ok = score_document(run, &found.document, false, error);
 		notice_progress("scoring", run->documents, 0);
 	}
 	archive_close(archive);

@@ -12,3 +12,30 @@ struct span document_title(const struct document *document)
 			return (struct span){ 0 };
 	return title;
 }
+
+enum { TITLE_MOST = 300 };
+
+static bool may_be_title(struct span line)
+{
+	static const char *const ends[] = { ".", "?", "!", "\"", ":", ",", "。" };
+	static const char *const dashes[] = { " -- ", " — ", " – " };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (span_ends(line, ends[i]))
+			return false;
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (span_find(line, dashes[i], 0) != SPAN_NOT_FOUND)
+			return false;
+	return line.size > 0 && line.size <= TITLE_MOST;
+}
+
+void document_split_title(struct document *document)
+{
+	struct span whole = span_trim(document->text), rest = whole, line;
+	if (document->title.size || !span_cut(&rest, '\n', &line))
+		return;
+	struct span body = span_trim(rest), title = span_trim(line);
+	if (body.size == 0 || !may_be_title(title))
+		return;
+	document->title = title;
+	document->text = body;
+}

@@ -180,6 +180,16 @@ static void append_hit(
 	text_format(text, " %s\n", effect_name(hit->effect));
 }
 
+// Whether a hit gave the sentence its level.
+static bool decides(const struct hit *hit, const struct sentence_coding *sentence)
+{
+	enum scale scale = span_starts(hit->category, scale_name(SCALE_THREAT))
+				   ? SCALE_THREAT
+				   : SCALE_CONCILIATION;
+	return (hit->effect == EFFECT_COUNTED || hit->effect == EFFECT_RELAYED) &&
+	       hit->level == sentence->level[scale];
+}
+
 static void append_sentence(struct text *text, const struct coding *coding,
 	const struct sentence_coding *sentence, const struct reading_options *options)
 {
@@ -191,8 +201,7 @@ static void append_sentence(struct text *text, const struct coding *coding,
 	text_append_byte(text, '\n');
 	for (size_t i = 0; i < coding->hit_count; i++) {
 		const struct hit *hit = &coding->hits[i];
-		bool decides = hit->level != LEVEL_NONE && hit->effect != EFFECT_OVERLAPPED;
-		if (of_sentence(hit, sentence) && (decides || options->why))
+		if (of_sentence(hit, sentence) && (options->why || decides(hit, sentence)))
 			append_hit(text, hit, options);
 	}
 }
