@@ -82,8 +82,17 @@ static bool read_header(const struct table *table, const struct csv_record *head
 	return true;
 }
 
-static bool add_row(struct table *table, const struct csv_record *record, const size_t *ours,
-	size_t header_count, size_t column_count, struct arena *arena, struct error *error)
+// What stands in quotes starts behind one; with doubled quotes in it, it was copied.
+static bool is_quoted(struct span content, struct span cell)
+{
+	bool inside = cell.size && cell.bytes >= content.bytes &&
+		      cell.bytes < content.bytes + content.size;
+	return cell.size && (!inside || (cell.bytes > content.bytes && cell.bytes[-1] == '"'));
+}
+
+static bool add_row(struct table *table, const struct csv_record *record, struct span content,
+	const size_t *ours, size_t header_count, size_t column_count, struct arena *arena,
+	struct error *error)
 {
 	if (record->count > header_count)
 		return error_set(error, ERROR_USAGE, "%s:%d:%zu: more cells than the header has",
@@ -98,7 +107,8 @@ static bool add_row(struct table *table, const struct csv_record *record, const 
 		struct span trimmed = span_trim(record->cells[i]);
 		size_t blanks = trimmed.size ? (size_t)(trimmed.bytes - record->cells[i].bytes) : 0;
 		row->cells[ours[i]] = span_copy(arena, trimmed);
-		row->columns[ours[i]] = record->columns[i] + 1 + blanks;
+		row->columns[ours[i]] =
+			record->columns[i] + 1 + blanks + is_quoted(content, record->cells[i]);
 	}
 	if (row->cells[0].size == 0)
 		return error_set(error, ERROR_USAGE, "%s:%d:1: the first column is empty",
@@ -150,7 +160,8 @@ bool table_read(struct table *table, const char *name, struct span content,
 			goto done;
 		if (!found)
 			break;
-		if (!add_row(table, &record, ours, header_count, column_count, arena, error))
+		if (!add_row(table, &record, content, ours, header_count, column_count, arena,
+			    error))
 			goto done;
 	}
 	ok = true;
