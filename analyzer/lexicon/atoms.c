@@ -18,7 +18,8 @@ struct atom {
 	bool cased;
 	struct span written;
 	pcre2_code *code;
-	struct numbers groups; // that it belongs to: atoms of kind any
+	struct numbers groups;  // that it belongs to: atoms of kind any
+	struct numbers members; // of an atom of kind any
 };
 
 // Globs and regexes are asked of words that start as they do: by their first letters, up to the
@@ -84,6 +85,7 @@ void atoms_free(struct atoms *atoms)
 	for (size_t i = 0; i < atoms->keys.count; i++) {
 		pcre2_code_free(atoms->items[i].code);
 		free(atoms->items[i].groups.items);
+		free(atoms->items[i].members.items);
 	}
 	for (int i = 0; i < 2; i++) {
 		map_free(&atoms->literals[i]);
@@ -221,29 +223,43 @@ bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bo
 	return true;
 }
 
-uint32_t atoms_put_any(struct atoms *atoms, const uint32_t *others, size_t count)
+// Brackets inside brackets are one list of words.
+static struct numbers plain_members(const struct atoms *atoms, const uint32_t *others, size_t count)
 {
 	struct numbers members = { 0 };
-	struct text key = { 0 };
-	bool is_new;
-	for (size_t i = 0; i < count; i++)
-		numbers_add(&members, others[i]);
+	for (size_t i = 0; i < count; i++) {
+		const struct atom *atom = &atoms->items[others[i]];
+		if (atom->kind != ATOM_ANY)
+			numbers_add(&members, others[i]);
+		for (size_t j = 0; j < atom->members.count; j++)
+			numbers_add(&members, atom->members.items[j]);
+	}
 	numbers_sort(&members);
+	return members;
+}
+
+uint32_t atoms_put_any(struct atoms *atoms, const uint32_t *others, size_t count)
+{
+	struct numbers members = plain_members(atoms, others, count);
+	struct text key = { 0 };
+	uint32_t number = members.items[0];
+	bool is_new = false;
 	text_format(&key, "%d0", ATOM_ANY);
 	for (size_t i = 0; i < members.count; i++)
 		text_format(&key, "%s%u", i ? "|" : "", members.items[i]);
-	uint32_t number = members.items[0];
 	if (members.count > 1) {
 		number = map_put(&atoms->keys, text_span(&key), &is_new);
 		atoms->items =
 			memory_grow(atoms->items, &atoms->capacity, number, sizeof *atoms->items);
-		if (is_new)
-			atoms->items[number] = (struct atom){ .kind = ATOM_ANY };
-		for (size_t i = 0; is_new && i < members.count; i++)
+	}
+	if (is_new) {
+		for (size_t i = 0; i < members.count; i++)
 			numbers_add(&atoms->items[members.items[i]].groups, number);
+		atoms->items[number] = (struct atom){ .kind = ATOM_ANY, .members = members };
+	} else {
+		free(members.items);
 	}
 	text_free(&key);
-	free(members.items);
 	return number;
 }
 

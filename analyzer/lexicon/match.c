@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 200000, STEPS_A_WORD = 256 };
+enum { STEPS_MAX = 1000000, STEPS_A_WORD = 1024 };
 
 bool dates_hold(struct date from, struct date to, struct date date)
 {
