@@ -190,7 +190,8 @@ static enum agent pronoun_agent(
 	const struct scoring *scoring, size_t number, const struct find *pronoun)
 {
 	const struct unit *unit = &scoring->units[number];
-	for (const struct find *find = unit->passage.finds; find < pronoun; find++)
+	for (const struct find *find = unit->passage.finds;
+		find < pronoun && find->first <= AGENT_REACH; find++)
 		if (find->last < pronoun->first && is_actor(scoring, find) &&
 			!is_pronoun(scoring, find) &&
 			is_subject(scoring, unit, find, pronoun->first))
