@@ -70,7 +70,7 @@ check:
 
 # And the long ones: clang, sanitizers, valgrind, layout of the code.
 check-all: packages
-	@rm -rf $(results) build/*/results
+	@rm -rf build/steps $(results) build/*/results
 	@status=0; \
 	for part in "unit suites" long-suites "CC=clang-14 unit golden" \
 		"SANITIZE=address,undefined unit golden"; do \
