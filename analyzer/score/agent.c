@@ -73,22 +73,29 @@ static bool behind_preposition(
 	return false;
 }
 
-// The words of the clause that "if", "when", "as" opens: up to the next comma.
+static bool is_break(const struct passage *passage, uint32_t word)
+{
+	return passage->tokens[word].flags & (TOKEN_BREAK | TOKEN_STRONG_BREAK);
+}
+
+// The words of the clause that "if", "when", "as" opens: up to the next comma.  What opens one before
+// the last comma is closed where the actor stands.
 static bool in_other_clause(const struct scoring *scoring, const struct unit *unit,
 	const struct find *actor, uint32_t word)
 {
 	const struct passage *passage = &unit->passage;
-	for (uint32_t i = finds_from(passage, actor->first, CLAUSE_REACH); i < passage->find_count;
-		i++) {
+	uint32_t start = actor->first;
+	while (start > 0 && !is_break(passage, start) && actor->first - start < CLAUSE_REACH)
+		start--;
+	for (uint32_t i = finds_from(passage, start, 0); i < passage->find_count; i++) {
 		const struct find *find = &passage->finds[i];
 		if (find->first > actor->first)
 			break;
-		if (!category_is(
-			    &scoring->pack->categories, find->category, scoring->pack->subordinate))
+		if (find->last < start || !category_is(&scoring->pack->categories, find->category,
+						  scoring->pack->subordinate))
 			continue;
 		uint32_t end = find->last + 1;
-		while (end <= word && end < passage->count &&
-			!(passage->tokens[end].flags & (TOKEN_BREAK | TOKEN_STRONG_BREAK)))
+		while (end <= word && end < passage->count && !is_break(passage, end))
 			end++;
 		if (actor->first < end && word >= end)
 			return true;

@@ -28,7 +28,7 @@ void document_infer_date(
 	} else if (marks.month && date_known(near)) {
 		document->date = marks_date(&marks, near);
 		if (assumed)
-			*assumed = true;
+			*assumed = date_known(document->date);
 	}
 	if (date_known(document->date))
 		document->date_origin = DATE_ORIGIN_DATELINE;
