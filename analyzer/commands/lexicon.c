@@ -5,12 +5,13 @@
 #include "base/interrupt.h"
 #include "base/notice.h"
 #include "base/output.h"
+#include "commands/configuration.h"
 #include "commands/measure.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-// How often each entry and rule of one language was met.
+// How often each entry and rule of one language was found, and gave a level.
 struct tally {
 	uint64_t *found, *counted; // entries, then rules
 	struct map numbers;        // of ids
@@ -60,7 +61,6 @@ static void tally_add(struct workshop *workshop, const struct coding *coding)
 			map_find(&tally->numbers, hit->rule.size ? hit->rule : hit->entry);
 		if (number == MAP_NONE)
 			continue;
-		tally->found[number]++;
 		tally->counted[number] +=
 			hit->effect == EFFECT_COUNTED || hit->effect == EFFECT_RELAYED;
 	}
@@ -95,10 +95,17 @@ static bool tally_all(struct workshop *workshop, struct error *error)
 	struct input_options input;
 	if (!call_input(workshop->call, &input, error))
 		return false;
-	for (size_t i = 0; i < workshop->pack->language_count; i++)
-		if (workshop->pack->lexicons[i].language.size)
-			tally_open(&workshop->tallies[i], &workshop->pack->lexicons[i]);
+	struct met met[LANGUAGES_MAX] = { 0 };
+	for (size_t i = 0; i < workshop->pack->language_count; i++) {
+		const struct lexicon *lexicon = &workshop->pack->lexicons[i];
+		struct tally *tally = &workshop->tallies[i];
+		if (!lexicon->language.size)
+			continue;
+		tally_open(tally, lexicon);
+		met[i] = (struct met){ tally->found, tally->found + lexicon->entry_count };
+	}
 	struct scorer *scorer = scorer_new(workshop->pack);
+	scorer_count(scorer, met);
 	bool ok = true;
 	for (size_t i = 1; ok && i < workshop->call->operand_count; i++)
 		ok = tally_file(workshop, scorer, workshop->call->operands[i], &input, error);
@@ -232,7 +239,7 @@ static bool run(struct call *call, struct error *error)
 		return error_set(error, ERROR_USAGE, "say 'lexicon check' or 'lexicon stats'");
 	if (!call_pack(call, &workshop.pack, error))
 		return false;
-	bool ok = output_open(&workshop.output, call_value(call, "output"), error);
+	bool ok = call_output(call, benches[i].run == stats, &workshop.output, error);
 	if (ok) {
 		ok = benches[i].run(&workshop, error);
 		// Faults found are results: they are printed though the exit says 1.
@@ -253,6 +260,7 @@ static bool run(struct call *call, struct error *error)
 static const struct option options[] = {
 	{ "profile", "NAME", "with a partner's changes to the lexicon" },
 	INPUT_OPTIONS,
+	EXCEL_OPTION,
 	{ "output", "FILE", "a file in place of standard output; also -o" },
 	{ NULL, NULL, NULL },
 };

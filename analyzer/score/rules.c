@@ -133,6 +133,8 @@ bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule 
 		return false;
 	if (rule->agents != AGENT_ANY && !(agent_at(scoring, unit, match->first) & rule->agents))
 		return false;
+	if (scoring->met)
+		scoring->met->rules[rule - scoring->lexicon->rules]++;
 	*effect = EFFECT_COUNTED;
 	for (size_t i = 0; i < rule->unless.count; i++) {
 		const struct condition *condition = &rule->unless.items[i];

@@ -24,6 +24,7 @@ struct scorer {
 	struct finder finder;
 	struct numbers chosen;
 	struct text identity;
+	struct met *met;
 	bool without_hits;
 };
 
@@ -58,6 +59,11 @@ void scorer_free(struct scorer *scorer)
 void scorer_without_hits(struct scorer *scorer)
 {
 	scorer->without_hits = true;
+}
+
+void scorer_count(struct scorer *scorer, struct met *met)
+{
+	scorer->met = met;
 }
 
 void score_naming(struct naming *naming, const struct pack *pack)
@@ -160,6 +166,12 @@ static void read_texts(struct scoring *scoring)
 	normal_make(&scoring->before, document->before, scoring->language, scoring->arena);
 }
 
+static void count_finds(const struct scoring *scoring, const struct passage *passage)
+{
+	for (uint32_t i = 0; scoring->met && i < passage->find_count; i++)
+		scoring->met->entries[passage->finds[i].entry]++;
+}
+
 static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 {
 	scorer->finder.lexicon = scoring->lexicon;
@@ -170,8 +182,10 @@ static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 		struct unit *unit = &scoring->units[i];
 		if (!passage_find(&unit->passage, &scorer->finder, scoring->arena, scoring->error))
 			return false;
-		if (i != UNIT_BEFORE)
-			category_add(&scoring->present, &unit->passage.present);
+		if (i == UNIT_BEFORE)
+			continue;
+		category_add(&scoring->present, &unit->passage.present);
+		count_finds(scoring, &unit->passage);
 	}
 	return true;
 }
@@ -246,6 +260,8 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 	}
 	scoring.vocabulary = &scorer->vocabularies[scoring.lexicon - pack->lexicons];
 	vocabulary_trim(scoring.vocabulary, VOCABULARY_MOST);
+	if (scorer->met && scorer->met[scoring.lexicon - pack->lexicons].entries)
+		scoring.met = &scorer->met[scoring.lexicon - pack->lexicons];
 	if (!measure(scorer, &scoring))
 		return error_while(error, "document '%.*s'", SPAN_ARGUMENTS(document->id));
 	coding_write(coding, &scoring, !scorer->without_hits);

@@ -23,6 +23,16 @@ void scorer_free(struct scorer *scorer);
 /** Leave out rows of hits, for whoever wants levels only. */
 void scorer_without_hits(struct scorer *scorer);
 
+/** How often each entry of one language was found and each rule held, numbered as in its lexicon;
+ *  the arrays are the caller's. */
+struct met {
+	uint64_t *entries, *rules;
+};
+
+/** From now on count what is met: `met` has a row for each language of the pack, of NULLs where
+ *  nothing is to be counted. */
+void scorer_count(struct scorer *scorer, struct met *met);
+
 /** Code the document.  What `coding` points to is good until the next call and while the document
  *  and the pack live.  A pattern that runs into its limits is an error that names it. */
 MUST_CHECK bool scorer_score(struct scorer *scorer, const struct document *document,

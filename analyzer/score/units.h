@@ -11,6 +11,7 @@
 #include "language/normal.h"
 #include "lexicon/match.h"
 #include "lexicon/pack.h"
+#include "score/score.h"
 
 /** A cue or a rule that could give a level. */
 struct candidate {
@@ -54,6 +55,7 @@ struct scoring {
 	size_t count;
 	struct category_set present; // in the whole document
 	const struct rung *rung;
+	const struct met *met; // of the language, where what is met is counted
 	struct error *error;
 };
 
