@@ -14,6 +14,8 @@
 struct output {
 	struct text gathered;
 	struct swap swap; // of a file; standard output has no path
+	bool for_spreadsheet;
+	bool in_quotes; // where what was passed on ended
 };
 
 enum { BLOCK = 1 << 18 };
@@ -42,8 +44,30 @@ static const char *name_of(const struct output *output)
 	return output->swap.path ? output->swap.path : "standard output";
 }
 
+void output_for_spreadsheet(struct output *output)
+{
+	output->for_spreadsheet = true;
+	text_append_string(&output->gathered, "\xef\xbb\xbf");
+}
+
+static void end_lines_with_both(struct output *output)
+{
+	struct text lines = { 0 };
+	for (size_t i = 0; i < output->gathered.size; i++) {
+		char c = output->gathered.bytes[i];
+		output->in_quotes ^= c == '"';
+		if (c == '\n' && !output->in_quotes)
+			text_append_byte(&lines, '\r');
+		text_append_byte(&lines, c);
+	}
+	text_free(&output->gathered);
+	output->gathered = lines;
+}
+
 static bool pass_on(struct output *output, struct error *error)
 {
+	if (output->for_spreadsheet)
+		end_lines_with_both(output);
 	bool ok = file_write(
 		output->swap.descriptor, text_span(&output->gathered), name_of(output), error);
 	text_clear(&output->gathered);

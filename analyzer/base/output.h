@@ -18,6 +18,10 @@ MUST_CHECK bool output_open(struct output **output, const char *path, struct err
 /** What is written next: append to it, then call output_flow() now and then. */
 struct text *output_text(struct output *output);
 
+/** Write for a spreadsheet: a byte order mark, and lines that end with CR and LF; line ends inside a
+ *  quoted cell stay.  Call it before anything is written. */
+void output_for_spreadsheet(struct output *output);
+
 /** Pass on what was gathered once it is a block's worth.  A pipe whose reader has gone is the
  *  error ERROR_READER_GONE. */
 MUST_CHECK bool output_flow(struct output *output, struct error *error);

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/notice.h"
 #include "base/output.h"
+#include "commands/configuration.h"
 #include "commands/measure.h"
 #include "judge/comparison.h"
 
@@ -212,7 +213,7 @@ static bool report(struct agreeing *agreeing, bool as_csv, struct error *error)
 	qsort(agreeing->units, agreeing->compared, sizeof *agreeing->units, order);
 	compare(&comparison, agreeing->units, agreeing->compared, &agreeing->columns,
 		&agreeing->naming);
-	if (!output_open(&output, call_value(agreeing->call, "output"), error))
+	if (!call_output(agreeing->call, as_csv, &output, error))
 		return false;
 	struct text *text = output_text(output);
 	if (as_csv) {
@@ -288,6 +289,7 @@ static const struct option options[] = {
 	{ "texts", "FILE", "texts of the coded ids, as 'score' reads them; may be repeated" },
 	{ "errors", "N", "show the worst N errors with what the program saw" },
 	{ "format", "FORM", "text or csv; text" },
+	EXCEL_OPTION,
 	{ "output", "FILE", "a file in place of standard output; also -o" },
 	{ "profile", "NAME", "measure with a profile of the pack" },
 	{ NULL, NULL, NULL },

@@ -173,8 +173,9 @@ static bool explain_days(
 	if (!archive_count_scores(run->archive, run->pack->lexicon_id, &scored, &unscored, error))
 		return false;
 	if (unscored)
-		notice("%lld documents have no score under lexicon %.*s: 'tocsin series' makes them",
-			(long long)unscored, SPAN_ARGUMENTS(run->pack->lexicon_id));
+		notice("documents without a score under lexicon %.*s: %lld; 'tocsin series' makes "
+		       "them",
+			SPAN_ARGUMENTS(run->pack->lexicon_id), (long long)unscored);
 	text_format(text, "%s", date_write(from, first));
 	if (from.day != to.day)
 		text_format(text, " to %s", date_write(to, last));

@@ -80,7 +80,8 @@ static bool run(struct call *call, struct error *error)
 		goto done;
 	ok = import_files(&intake, call, error);
 	notice_progress_end();
-	ok = ok && write_summary(&intake, error) && conclude(&intake, call->operand_count, error);
+	ok = ok && (call_has(call, "quiet") || write_summary(&intake, error)) &&
+	     conclude(&intake, call->operand_count, error);
 done:
 	archive_close(intake.archive);
 	pack_close(intake.pack);

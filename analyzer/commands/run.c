@@ -7,6 +7,7 @@
 #include "base/interrupt.h"
 #include "base/notice.h"
 #include "base/output.h"
+#include "commands/configuration.h"
 #include "commands/gather.h"
 #include "commands/intake.h"
 #include "document/rows.h"
@@ -90,6 +91,16 @@ static const char *series_folder(struct daily *daily)
 		arena_copy(&call->arena, slash ? daily->archive_path : ".", size), "series");
 }
 
+static bool open_table(
+	struct daily *daily, const char *path, struct output **output, struct error *error)
+{
+	if (!output_open(output, path, error))
+		return false;
+	if (call_for_spreadsheet(daily->call))
+		output_for_spreadsheet(*output);
+	return true;
+}
+
 static bool write_documents(struct daily *daily, struct error *error)
 {
 	const struct pack *pack = daily->intake.pack;
@@ -102,7 +113,7 @@ static bool write_documents(struct daily *daily, struct error *error)
 	struct record record;
 	bool ok = true, found = true;
 	score_naming(&naming, pack);
-	if (!output_open(&output, path, error))
+	if (!open_table(daily, path, &output, error))
 		return false;
 	documents_header_append(output_text(output), &naming);
 	archive_scores(daily->intake.archive, &selection);
@@ -127,13 +138,13 @@ static bool write_header(struct daily *daily, const struct column_table *table, 
 	const struct pack *pack = daily->intake.pack;
 	const char *path = file_join(&daily->call->arena, daily->folder, name);
 	struct naming naming;
-	struct text header = { 0 };
+	struct output *output;
 	score_naming(&naming, pack);
-	columns_header_append(&header, table, &naming, 0);
-	bool ok = file_replace(path, text_span(&header), error) &&
-		  schema_put(path, table, &naming, 0, pack->lexicon_id, error);
-	text_free(&header);
-	return ok;
+	if (!open_table(daily, path, &output, error))
+		return false;
+	columns_header_append(output_text(output), table, &naming, 0);
+	return output_close(output, error) &&
+	       schema_put(path, table, &naming, 0, pack->lexicon_id, error);
 }
 
 static bool find_last_day(struct daily *daily, struct collection *collection,
@@ -157,8 +168,7 @@ static bool write_series(struct daily *daily, bool in_long_form, struct error *e
 	struct series_file file = { .in_long_form = in_long_form,
 		.path = file_join(&daily->call->arena, daily->folder,
 			in_long_form ? "series-long.csv" : "series.csv"),
-		.excel = span_is(
-			settings_value(&daily->call->configuration, "output", "excel"), "yes") };
+		.excel = call_for_spreadsheet(daily->call) };
 	file.plan.week_end = 6;
 	file.plan.every_window = in_long_form;
 	file.plan.from = file.plan.to = file.plan.selection.as_of = DATE_NONE;
@@ -241,7 +251,7 @@ static bool conclude(const struct daily *daily, struct error *error)
 	if (!intake->rejected && !intake->files_failed)
 		return true;
 	return error_set(error, ERROR_INCOMPLETE,
-		"%zu records were rejected, %zu files not read whole", intake->rejected,
+		"records rejected: %zu, files not read whole: %zu", intake->rejected,
 		intake->files_failed);
 }
 
@@ -275,6 +285,7 @@ static const struct option options[] = {
 	{ "series", "DIR", "where the CSV files go; 'series' beside the archive" },
 	{ "wait", "SECONDS", "wait for another writer to end" },
 	INPUT_OPTIONS,
+	EXCEL_OPTION,
 	{ NULL, NULL, NULL },
 };
 

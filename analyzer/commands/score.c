@@ -6,6 +6,7 @@
 #include "base/notice.h"
 #include "base/output.h"
 #include "base/terminal.h"
+#include "commands/configuration.h"
 #include "commands/measure.h"
 #include "document/columns.h"
 #include "document/rows.h"
@@ -270,7 +271,7 @@ static bool run(struct call *call, struct error *error)
 	bool ok = read_options(&run, error);
 	if (ok && run.rows != ROW_HIT && !run.readable)
 		scorer_without_hits(run.scorer);
-	ok = ok && output_open(&run.output, call_value(call, "output"), error);
+	ok = ok && call_output(call, !run.readable, &run.output, error);
 	if (ok && !score_all(&run, error)) {
 		output_abandon(run.output);
 		ok = false;
@@ -281,10 +282,9 @@ static bool run(struct call *call, struct error *error)
 	pack_close(run.pack);
 	arena_free(&run.names);
 	if (ok && run.set_aside && !run.readable)
-		notice("%zu documents were set aside for their language", run.set_aside);
+		notice("set aside for their language: %zu", run.set_aside);
 	if (ok && run.rejected)
-		return error_set(
-			error, ERROR_INCOMPLETE, "%zu records were rejected", run.rejected);
+		return error_set(error, ERROR_INCOMPLETE, "records rejected: %zu", run.rejected);
 	return ok;
 }
 
@@ -298,6 +298,7 @@ static const struct option options[] = {
 	{ "to", "DATE", "with --stored: up to this day" },
 	{ "profile", "NAME", "with a partner's changes to the lexicon" },
 	INPUT_OPTIONS,
+	EXCEL_OPTION,
 	{ "output", "FILE", "a file in place of standard output; also -o" },
 	{ NULL, NULL, NULL },
 };

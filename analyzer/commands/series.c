@@ -5,6 +5,7 @@
 #include "series/series.h"
 
 #include "base/notice.h"
+#include "commands/configuration.h"
 #include "commands/gather.h"
 #include "report/series_file.h"
 #include "series/load.h"
@@ -43,7 +44,7 @@ static bool read_request(
 {
 	*file = (struct series_file){
 		.in_long_form = call_has(call, "long"),
-		.excel = call_has(call, "excel"),
+		.excel = call_for_spreadsheet(call),
 		.path = call_value(call, "output"),
 	};
 	const char *as_of = call_value(call, "as-of");
@@ -145,7 +146,7 @@ static const struct option options[] = {
 	{ "week-ends", "DAY", "last day of a week: mon ... sun; sun" },
 	{ "from-documents", "FILE...", "documents.csv files in place of the archive" },
 	{ "format", "FORM", "csv or table; table on a terminal" },
-	{ "excel", NULL, "a byte order mark and CRLF, for a spreadsheet" },
+	EXCEL_OPTION,
 	{ "output", "FILE", "a file, with its schema beside it; also -o" },
 	{ NULL, NULL, NULL },
 };

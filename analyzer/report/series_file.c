@@ -10,17 +10,6 @@
 
 #include <stdlib.h>
 
-// Lines for Excel end with CR and LF.
-static void flow_lines(struct text *to, struct text *lines, bool excel)
-{
-	for (size_t i = 0; i < lines->size; i++) {
-		if (excel && lines->bytes[i] == '\n')
-			text_append_byte(to, '\r');
-		text_append_byte(to, lines->bytes[i]);
-	}
-	text_clear(lines);
-}
-
 static bool write_slice(struct output *output, const struct series_file *file,
 	struct collection *collection, const struct slice *slice, struct error *error)
 {
@@ -32,18 +21,15 @@ static bool write_slice(struct output *output, const struct series_file *file,
 		plan.selection.language = slice->language;
 	if (!series_build(&series, collection, &plan, error))
 		return false;
-	struct text lines = { 0 };
 	struct series_row row;
 	bool ok = true;
 	while (ok && series_next(series, &row)) {
 		if (file->in_long_form)
-			long_append(&lines, &row, plan.by, slice, &collection->naming);
+			long_append(output_text(output), &row, plan.by, slice, &collection->naming);
 		else
-			series_append(&lines, &row, plan.by, &collection->naming);
-		flow_lines(output_text(output), &lines, file->excel);
+			series_append(output_text(output), &row, plan.by, &collection->naming);
 		ok = output_flow(output, error);
 	}
-	text_free(&lines);
 	series_free(series);
 	return ok;
 }
@@ -104,12 +90,9 @@ bool series_file_write(
 	struct slice all = { span_of("all"), span_of("all") };
 	if (!output_open(&output, file->path, error))
 		return false;
-	struct text header = { 0 };
 	if (file->excel)
-		text_append_string(output_text(output), "\xef\xbb\xbf");
-	columns_header_append(&header, table, &collection->naming, SERIES_TARGETS);
-	flow_lines(output_text(output), &header, file->excel);
-	text_free(&header);
+		output_for_spreadsheet(output);
+	columns_header_append(output_text(output), table, &collection->naming, SERIES_TARGETS);
 	bool ok = file->in_long_form ? write_slices(output, file, collection, error)
 				     : write_slice(output, file, collection, &all, error);
 	if (!ok) {

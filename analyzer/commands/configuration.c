@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "commands/configuration.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+
+enum { CONFIGURATION_LIMIT = 1 << 20 };
+
+// A section that ends with a blank takes a name behind it: [source wire].
+static const struct known {
+	const char *section, *key;
+	bool yes_or_no;
+} known[] = {
+	{ "archive", "path", false },
+	{ "data", "folder", false },
+	{ "pack", "name", false },
+	{ "source ", "folder", false },
+	{ "output", "folder", false },
+	{ "output", "excel", true },
+};
+enum { KNOWN_COUNT = sizeof known / sizeof *known };
+
+static const char *find_path(struct call *call)
+{
+	const char *given = call_value(call, "config");
+	if (given)
+		return given;
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	if ((!config || !*config) && home)
+		config = file_join(&call->arena, home, ".config");
+	if (config) {
+		const char *path = file_join(&call->arena, config, "tocsin/tocsin.ini");
+		if (file_exists(path))
+			return path;
+	}
+	return file_exists("/etc/tocsin/tocsin.ini") ? "/etc/tocsin/tocsin.ini" : NULL;
+}
+
+static bool in_section(struct span section, const char *name)
+{
+	return span_ends(span_of(name), " ")
+		       ? span_starts(section, name) && section.size > span_of(name).size
+		       : span_is(section, name);
+}
+
+static bool check_row(const char *path, const struct setting *row, struct error *error)
+{
+	bool section_known = false;
+	for (size_t i = 0; i < KNOWN_COUNT; i++) {
+		if (!in_section(row->section, known[i].section))
+			continue;
+		section_known = true;
+		if (!span_is(row->key, known[i].key))
+			continue;
+		if (known[i].yes_or_no && !span_is(row->value, "yes") && !span_is(row->value, "no"))
+			return error_set(error, ERROR_USAGE,
+				"%s:%d: '%s' takes yes or no, not '%.*s'", path, row->line,
+				known[i].key, SPAN_ARGUMENTS(row->value));
+		return true;
+	}
+	if (!section_known)
+		return error_set(error, ERROR_USAGE,
+			"%s:%d: unknown section '[%.*s]'; there are [archive], [data], [pack], "
+			"[source NAME] and [output]",
+			path, row->line, SPAN_ARGUMENTS(row->section));
+	return error_set(error, ERROR_USAGE, "%s:%d: unknown key '%.*s' in [%.*s]", path, row->line,
+		SPAN_ARGUMENTS(row->key), SPAN_ARGUMENTS(row->section));
+}
+
+bool configuration_read(struct call *call, struct error *error)
+{
+	struct settings *settings = &call->configuration;
+	const char *path = find_path(call);
+	struct text content = { 0 };
+	if (!path)
+		return true;
+	bool ok = file_read(path, CONFIGURATION_LIMIT, &content, error) &&
+		  settings_parse(settings, path, text_span(&content), &call->arena, error);
+	for (size_t i = 0; ok && i < settings->count; i++)
+		ok = check_row(path, &settings->rows[i], error);
+	text_free(&content);
+	// Whatever is wrong with the configuration is a matter of usage.
+	if (!ok)
+		error->kind = ERROR_USAGE;
+	return ok;
+}
+
+bool call_for_spreadsheet(const struct call *call)
+{
+	return call_has(call, "excel") ||
+	       span_is(settings_value(&call->configuration, "output", "excel"), "yes");
+}
+
+bool call_output(const struct call *call, bool is_csv, struct output **output, struct error *error)
+{
+	if (!output_open(output, call_value(call, "output"), error))
+		return false;
+	if (is_csv && call_for_spreadsheet(call))
+		output_for_spreadsheet(*output);
+	return true;
+}

@@ -1,0 +1,1 @@
+"$TOCSIN" score --excel --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/a.csv"; "$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/b.csv"; for f in a b; do "$TOCSIN" series --from-documents "$SCRATCH/$f.csv" 2>&1 | sha256sum; done | uniq | wc -l
