@@ -6,12 +6,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Linear probing over slots that hold index + 1; at most half of them are in use.
-static size_t find_slot(const struct map *map, struct span key)
+static uint64_t mixed(uint64_t value)
+{
+	value *= 0x9e3779b97f4a7c15u;
+	return value ^ value >> 29;
+}
+
+// Eight bytes at a time: most keys are words.
+static uint32_t hash_of(struct span key)
+{
+	uint64_t hash = mixed(key.size + 1), last = 0;
+	size_t at = 0;
+	for (uint64_t piece; at + sizeof piece <= key.size; at += sizeof piece) {
+		memcpy(&piece, key.bytes + at, sizeof piece);
+		hash = mixed(hash ^ piece);
+	}
+	for (; at < key.size; at++)
+		last = last << 8 | (unsigned char)key.bytes[at];
+	return (uint32_t)(mixed(hash ^ last) >> 32);
+}
+
+// Linear probing; at most half of the slots are in use.
+static size_t find_slot(const struct map *map, struct span key, uint32_t hash)
 {
 	size_t mask = map->slot_count - 1;
-	size_t slot = (size_t)span_hash(key) & mask;
-	while (map->slots[slot] && !span_equal(map->key[map->slots[slot] - 1], key))
+	size_t slot = hash & mask;
+	while (map->slots[slot].number &&
+		(map->slots[slot].hash != hash ||
+			!span_equal(map->key[map->slots[slot].number - 1], key)))
 		slot = (slot + 1) & mask;
 	return slot;
 }
@@ -20,33 +42,41 @@ uint32_t map_find(const struct map *map, struct span key)
 {
 	if (map->slot_count == 0)
 		return MAP_NONE;
-	uint32_t found = map->slots[find_slot(map, key)];
+	uint32_t found = map->slots[find_slot(map, key, hash_of(key))].number;
 	return found ? found - 1 : MAP_NONE;
 }
 
 static void widen(struct map *map)
 {
-	size_t count = map->slot_count ? map->slot_count * 2 : 64;
-	free(map->slots);
-	map->slots = memory_take(count * sizeof *map->slots);
-	map->slot_count = count;
-	for (size_t i = 0; i < map->count; i++)
-		map->slots[find_slot(map, map->key[i])] = (uint32_t)i + 1;
+	struct map_slot *old = map->slots;
+	size_t old_count = map->slot_count;
+	map->slot_count = old_count ? old_count * 2 : 64;
+	map->slots = memory_take(map->slot_count * sizeof *map->slots);
+	for (size_t i = 0; i < old_count; i++) {
+		size_t slot = old[i].hash & (map->slot_count - 1);
+		if (old[i].number == 0)
+			continue;
+		while (map->slots[slot].number)
+			slot = (slot + 1) & (map->slot_count - 1);
+		map->slots[slot] = old[i];
+	}
+	free(old);
 }
 
 uint32_t map_put(struct map *map, struct span key, bool *is_new)
 {
 	if (map->count * 2 >= map->slot_count)
 		widen(map);
-	size_t slot = find_slot(map, key);
+	uint32_t hash = hash_of(key);
+	struct map_slot *slot = &map->slots[find_slot(map, key, hash)];
 	if (is_new)
-		*is_new = !map->slots[slot];
-	if (map->slots[slot])
-		return map->slots[slot] - 1;
+		*is_new = !slot->number;
+	if (slot->number)
+		return slot->number - 1;
 	map->key = memory_grow(map->key, &map->key_capacity, map->count, sizeof *map->key);
 	map->key[map->count] = span_copy(&map->keys, key);
-	map->slots[slot] = (uint32_t)++map->count;
-	return map->slots[slot] - 1;
+	*slot = (struct map_slot){ hash, (uint32_t)++map->count };
+	return slot->number - 1;
 }
 
 static int order(const void *a, const void *b, void *map)

@@ -8,10 +8,14 @@
 
 #include "base/span.h"
 
+struct map_slot {
+	uint32_t hash, number; // number: index + 1, or 0 for an empty slot
+};
+
 struct map {
 	struct arena keys;
 	struct span *key;
-	uint32_t *slots;
+	struct map_slot *slots;
 	size_t count, key_capacity, slot_count;
 };
 

@@ -33,11 +33,6 @@ void text_append_string(struct text *text, const char *string)
 	text_append(text, span_of(string));
 }
 
-void text_append_byte(struct text *text, char byte)
-{
-	text_append(text, (struct span){ &byte, 1 });
-}
-
 void text_format(struct text *text, const char *format, ...)
 {
 	va_list arguments;

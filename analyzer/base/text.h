@@ -16,11 +16,18 @@ struct text {
 
 void text_append(struct text *text, struct span span);
 void text_append_string(struct text *text, const char *string);
-void text_append_byte(struct text *text, char byte);
 PRINTF_LIKE(2, 3) void text_format(struct text *text, const char *format, ...);
 
 /** Make room for `more` bytes behind the end without changing the size. */
 void text_reserve(struct text *text, size_t more);
+
+static inline void text_append_byte(struct text *text, char byte)
+{
+	if (text->capacity - text->size < 2)
+		text_reserve(text, 1);
+	text->bytes[text->size++] = byte;
+	text->bytes[text->size] = '\0';
+}
 
 /** What it holds now; good until the next append. */
 struct span text_span(const struct text *text);

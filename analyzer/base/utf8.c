@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 // Well-formed sequences: The Unicode Standard, table 3-7.
 static size_t sequence_size(const unsigned char *bytes, size_t room)
 {
@@ -36,6 +38,15 @@ size_t utf8_invalid(struct span span)
 {
 	const unsigned char *bytes = (const unsigned char *)span.bytes;
 	for (size_t at = 0; at < span.size;) {
+		// Most texts are ASCII: eight bytes at a time.
+		uint64_t eight;
+		if (span.size - at >= sizeof eight) {
+			memcpy(&eight, bytes + at, sizeof eight);
+			if (!(eight & 0x8080808080808080u)) {
+				at += sizeof eight;
+				continue;
+			}
+		}
 		size_t size = sequence_size(bytes + at, span.size - at);
 		if (size == 0)
 			return at;

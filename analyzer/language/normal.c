@@ -323,11 +323,16 @@ size_t normal_given(const struct normal *normal, size_t at)
 /** Append with every run of blanks as one blank, none at the start. */
 static void append_folded(struct text *identity, size_t start, struct span bytes)
 {
-	for (size_t i = 0; i < bytes.size; i++) {
-		char c = bytes.bytes[i];
-		if (!character_is_blank(c))
-			text_append_byte(identity, c);
-		else if (identity->size > start && identity->bytes[identity->size - 1] != ' ')
+	for (size_t i = 0; i < bytes.size;) {
+		size_t from = i;
+		while (i < bytes.size && !character_is_blank(bytes.bytes[i]))
+			i++;
+		if (i > from)
+			text_append(identity, span_part(bytes, from, i));
+		while (i < bytes.size && character_is_blank(bytes.bytes[i]))
+			i++;
+		if (i > from && character_is_blank(bytes.bytes[i - 1]) && identity->size > start &&
+			identity->bytes[identity->size - 1] != ' ')
 			text_append_byte(identity, ' ');
 	}
 }

@@ -181,10 +181,26 @@ static void drop_doubles(struct finder *finder)
 	finder->count = kept;
 }
 
+// The tree gives them word by word: most are in their place.
+static void sort_finds(struct find *finds, size_t count)
+{
+	enum { FEW = 64 };
+	if (count > FEW) {
+		qsort(finds, count, sizeof *finds, by_place);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		struct find moved = finds[i];
+		size_t at = i;
+		for (; at > 0 && by_place(&finds[at - 1], &moved) > 0; at--)
+			finds[at] = finds[at - 1];
+		finds[at] = moved;
+	}
+}
+
 static void settle(struct finder *finder, struct passage *passage)
 {
-	if (finder->count > 1)
-		qsort(finder->finds, finder->count, sizeof *finder->finds, by_place);
+	sort_finds(finder->finds, finder->count);
 	drop_doubles(finder);
 	for (size_t i = 0; i < finder->count; i++)
 		finder->finds[i].hidden = false;

@@ -36,10 +36,22 @@ struct signature {
 	uint64_t bits[SIGNATURE_WORDS];
 };
 
+static inline uint32_t signature_bit(uint32_t atom)
+{
+	return atom * 0x9e3779b1u >> 24;
+}
+
 static inline void signature_put(struct signature *signature, uint32_t atom)
 {
-	uint32_t bit = atom * 0x9e3779b1u >> 24;
+	uint32_t bit = signature_bit(atom);
 	signature->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+/** False where the atom is not in it; true where it may be. */
+static inline bool signature_has(const struct signature *signature, uint32_t atom)
+{
+	uint32_t bit = signature_bit(atom);
+	return signature->bits[bit / 64] >> (bit % 64) & 1;
 }
 
 static inline void signature_add(struct signature *signature, const struct signature *more)

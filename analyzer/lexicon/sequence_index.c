@@ -21,6 +21,28 @@ static uint32_t key_of(const struct sequence *sequence, const uint32_t rarity[CA
 	return key;
 }
 
+// Categories fill the bits of a signature from one end, as many as there are.
+static void add_categories(struct signature *signature, const struct category_set *set)
+{
+	for (int i = 0; i < CATEGORY_WORDS; i++)
+		signature->bits[i % SIGNATURE_WORDS] |= set->bits[i];
+}
+
+static struct signature needs_of(const struct sequence *sequence)
+{
+	struct signature needs = sequence->atoms;
+	add_categories(&needs, &sequence->wanted);
+	return needs;
+}
+
+static bool signature_shares(const struct signature *a, const struct signature *b)
+{
+	uint64_t shared = 0;
+	for (int i = 0; i < SIGNATURE_WORDS; i++)
+		shared |= a->bits[i] & b->bits[i];
+	return shared != 0;
+}
+
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
 	const uint32_t *owners, size_t count, const uint32_t rarity[CATEGORIES_MAX],
 	size_t atom_count, struct arena *arena)
@@ -28,12 +50,16 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 	index->count = (uint32_t)count;
 	index->key_count = (uint32_t)(CATEGORIES_MAX + atom_count);
 	index->starts = ARENA_ARRAY(arena, uint32_t, index->key_count + 1);
-	index->sequences = ARENA_ARRAY(arena, const struct sequence *, count);
-	index->owners = ARENA_ARRAY(arena, uint32_t, count);
+	index->items = ARENA_ARRAY(arena, struct indexed, count);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t key = key_of(sequences[i], rarity);
 		index->starts[key + 1]++;
-		index->category_count += key < CATEGORIES_MAX;
+		if (key < CATEGORIES_MAX) {
+			index->category_count++;
+			category_put(&index->keys, key);
+		} else {
+			signature_put(&index->atoms, key - CATEGORIES_MAX);
+		}
 	}
 	for (uint32_t key = 0; key < index->key_count; key++)
 		index->starts[key + 1] += index->starts[key];
@@ -41,31 +67,36 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 	for (size_t i = 0; i < count; i++) {
 		uint32_t key = key_of(sequences[i], rarity);
 		uint32_t place = index->starts[key] + next[key]++;
-		index->sequences[place] = sequences[i];
-		index->owners[place] = owners[i];
+		index->items[place] = (struct indexed){ needs_of(sequences[i]), owners[i] };
 	}
 }
 
-static void choose(const struct sequence_index *index, const struct passage *passage, uint32_t key,
+static void choose(const struct sequence_index *index, const struct signature *has, uint32_t key,
 	struct numbers *chosen)
 {
 	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++)
-		if (category_all(&passage->present, &index->sequences[i]->wanted) &&
-			signature_all(&passage->signature, &index->sequences[i]->atoms))
-			numbers_add(chosen, index->owners[i]);
+		if (signature_all(has, &index->items[i].needs))
+			numbers_add(chosen, index->items[i].owner);
 }
 
 void sequence_index_find(const struct sequence_index *index, const struct passage *passage,
 	const struct vocabulary *vocabulary, struct numbers *chosen)
 {
 	chosen->count = 0;
-	for (uint32_t i = 0; i < CATEGORY_WORDS && index->category_count; i++)
-		for (uint64_t bits = passage->present.bits[i]; bits; bits &= bits - 1)
-			choose(index, passage, i * 64 + (uint32_t)__builtin_ctzll(bits), chosen);
+	if (index->count == 0)
+		return;
+	struct signature has = passage->signature;
+	add_categories(&has, &passage->present);
+	for (uint32_t i = 0; i < CATEGORY_WORDS; i++)
+		for (uint64_t bits = passage->present.bits[i] & index->keys.bits[i]; bits;
+			bits &= bits - 1)
+			choose(index, &has, i * 64 + (uint32_t)__builtin_ctzll(bits), chosen);
 	for (uint32_t i = 0; i < passage->count && index->count > index->category_count; i++) {
 		const struct word *word = &vocabulary->items[passage->words[i]];
+		if (word->atom_count == 0 || !signature_shares(&word->signature, &index->atoms))
+			continue;
 		for (uint32_t j = 0; j < word->atom_count; j++)
-			choose(index, passage, CATEGORIES_MAX + word->atoms[j], chosen);
+			choose(index, &has, CATEGORIES_MAX + word->atoms[j], chosen);
 	}
 	numbers_sort(chosen);
 }

@@ -13,11 +13,18 @@
 struct passage;
 struct vocabulary;
 
+/** A sequence in an index: what it needs, as a mask, and the number that it stands for. */
+struct indexed {
+	struct signature needs;
+	uint32_t owner;
+};
+
 /** `{0}` is the index of no sequences. */
 struct sequence_index {
-	const struct sequence **sequences; // by their places
-	uint32_t *owners;                  // the number that each stands for
-	uint32_t *starts;                  // of each category and atom, in `sequences`
+	struct indexed *items;    // by key
+	uint32_t *starts;         // of each category and atom, in `items`
+	struct category_set keys; // categories that are keys
+	struct signature atoms;   // atoms that are keys
 	uint32_t category_count, key_count, count;
 };
 

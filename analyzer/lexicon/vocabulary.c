@@ -164,7 +164,7 @@ bool vocabulary_find(
 	return learn(vocabulary, written, &vocabulary->items[*number], error);
 }
 
-bool word_satisfies(const struct word *word, uint32_t atom)
+bool word_has(const struct word *word, uint32_t atom)
 {
 	uint32_t low = 0, high = word->atom_count;
 	while (low < high) {

@@ -54,6 +54,12 @@ MUST_CHECK bool vocabulary_find(
 /** Forget all words where more than `most` are known; numbers given before are void then. */
 void vocabulary_trim(struct vocabulary *vocabulary, size_t most);
 
-bool word_satisfies(const struct word *word, uint32_t atom);
+/** Whether the atom is among those of the word; most are not, and its signature tells so. */
+bool word_has(const struct word *word, uint32_t atom);
+
+static inline bool word_satisfies(const struct word *word, uint32_t atom)
+{
+	return signature_has(&word->signature, atom) && word_has(word, atom);
+}
 
 #endif
