@@ -42,7 +42,9 @@ def piped(text, folder):
 
 
 def typed(text, folder):
-    """What the program prints into a pipe when `text` is typed at its terminal, then Ctrl-D."""
+    """What the program prints into a pipe when `text` is typed at its terminal, then Ctrl-D, and
+    what the terminal shows."""
+    shown = b""
     main, terminal = pty.openpty()
     before = termios.tcgetattr(terminal)
     process = subprocess.Popen(COMMAND, stdin=terminal, stdout=subprocess.PIPE, stderr=terminal,
@@ -53,16 +55,16 @@ def typed(text, folder):
     while rest and process.poll() is None and time.monotonic() < deadline:
         readable, writable, _ = select.select([main], [main], [], 1)
         if readable:
-            os.read(main, 65536)  # what is echoed
+            shown += os.read(main, 65536)
         if writable:
             rest = rest[os.write(main, rest[:1024]):]
-    # A terminal that echoes is full when nobody reads it.
+    # A terminal that shows something is full when nobody reads it.
     printed = b""
     os.set_blocking(process.stdout.fileno(), False)
     while time.monotonic() < deadline:
         readable, _, _ = select.select([main, process.stdout], [], [], 1)
         if main in readable:
-            os.read(main, 65536)
+            shown += os.read(main, 65536)
         if process.stdout in readable:
             block = process.stdout.read()
             if not block:
@@ -72,7 +74,7 @@ def typed(text, folder):
     after = termios.tcgetattr(terminal)
     os.close(main)
     os.close(terminal)
-    return printed, status, before[:4] == after[:4]
+    return printed, status, before[:4] == after[:4], shown
 
 
 try:
@@ -89,11 +91,15 @@ with tempfile.TemporaryDirectory() as scratch:
             ("many lines", b"\n".join([sentence * 3] * 400)),
     ]:
         expected = piped(text + b"\n", scratch)
-        printed, status, restored = typed(text, scratch)
+        printed, status, restored, shown = typed(text, scratch)
         if not expected or measured(printed) != measured(expected):
             report(name, f"expected {measured(expected)}\nprinted  {measured(printed)}")
         elif status != 0:
             report(name, f"exit {status}")
         else:
             report(name, None if restored else "the terminal was not put back as it was")
+    # Shown as it reads, and without what could steer the terminal.
+    shown = typed(b"\033[200~Orla\033]0;title\007 \033[2Jwill\nstrike.\033[201~", scratch)[3]
+    after = shown.split(b"\033[?2004h")[-1].split(b"\033[?2004l")[0]
+    report("what is shown", None if after == b"Orla0;title will\r\nstrike.\r\n" else repr(after))
 sys.exit(failed)

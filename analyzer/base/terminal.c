@@ -16,6 +16,16 @@ enum { CTRL_D = 4, BACKSPACE = 8, DELETE = 127 };
 // Around a paste: ESC [ 200 ~ and ESC [ 201 ~, once asked for by ESC [ ? 2004 h.
 static const char *const paste_marks[] = { "\033[200~", "\033[201~" };
 
+// What is typed or pasted, and what of it is shown.
+struct typing {
+	int descriptor;
+	struct text *pasted;
+	size_t from;
+	struct text shown;
+	bool in_escape;
+	bool line_open;
+};
+
 static void ask_for_marks(int descriptor, bool wanted)
 {
 	const char *request = wanted ? "\033[?2004h" : "\033[?2004l";
@@ -36,35 +46,68 @@ static void take_out_marks(struct text *pasted, size_t from)
 		}
 }
 
-static void take_back_character(struct text *pasted, size_t from)
+// The terminal's own echo would write a line's end as ^J and the end as ^D; and what a page put on
+// the clipboard must not steer the terminal: escapes and control characters are not shown.
+static void show(struct typing *typing, char c)
 {
-	while (pasted->size > from) {
-		unsigned char last = (unsigned char)pasted->bytes[--pasted->size];
-		if ((last & 0xc0) != 0x80)
-			return;
+	if (c == '\033') {
+		typing->in_escape = true;
+	} else if (typing->in_escape) {
+		typing->in_escape = c == '[' || !((c >= '@' && c <= '~') || c == '\n');
+	} else if ((unsigned char)c >= ' ' || c == '\n' || c == '\t') {
+		text_append_byte(&typing->shown, c);
+		typing->line_open = c != '\n';
 	}
 }
 
+static void show_now(struct typing *typing)
+{
+	struct span left = text_span(&typing->shown);
+	while (left.size) {
+		ssize_t written = write(typing->descriptor, left.bytes, left.size);
+		if (written <= 0)
+			break;
+		left = span_part(left, (size_t)written, left.size);
+	}
+	text_clear(&typing->shown);
+}
+
+static void take_back_character(struct typing *typing)
+{
+	struct text *pasted = typing->pasted;
+	size_t size = pasted->size;
+	if (size == typing->from || pasted->bytes[size - 1] == '\n')
+		return;
+	while (pasted->size > typing->from &&
+		((unsigned char)pasted->bytes[--pasted->size] & 0xc0) == 0x80)
+		;
+	// What takes three bytes is mostly two columns wide.
+	text_append_string(&typing->shown, "\b \b");
+	if (size - pasted->size >= 3)
+		text_append_string(&typing->shown, "\b \b");
+}
+
 // True at Ctrl-D.
-static bool keep_bytes(struct text *pasted, size_t from, const char *bytes, size_t count)
+static bool keep_bytes(struct typing *typing, const char *bytes, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (bytes[i] == CTRL_D)
 			return true;
-		if (bytes[i] == BACKSPACE || bytes[i] == DELETE)
-			take_back_character(pasted, from);
-		else
-			text_append_byte(pasted, bytes[i]);
+		if (bytes[i] == BACKSPACE || bytes[i] == DELETE) {
+			take_back_character(typing);
+			continue;
+		}
+		text_append_byte(typing->pasted, bytes[i]);
+		show(typing, bytes[i]);
 	}
 	return false;
 }
 
-static bool read_all(
-	int descriptor, size_t limit, struct text *pasted, size_t from, struct error *error)
+static bool read_all(struct typing *typing, size_t limit, struct error *error)
 {
 	char bytes[4096];
 	for (;;) {
-		ssize_t got = read(descriptor, bytes, sizeof bytes);
+		ssize_t got = read(typing->descriptor, bytes, sizeof bytes);
 		if (got < 0 && errno == EINTR && !interrupt_signal())
 			continue;
 		if (got < 0 && errno == EINTR)
@@ -72,9 +115,13 @@ static bool read_all(
 		if (got < 0 && errno != EIO)
 			return error_set(error, ERROR_FAILED, "cannot read the terminal: %s",
 				strerror(errno));
-		if (got <= 0 || keep_bytes(pasted, from, bytes, (size_t)got))
+		bool ended = got <= 0 || keep_bytes(typing, bytes, (size_t)got);
+		if (ended && typing->line_open)
+			show(typing, '\n');
+		show_now(typing);
+		if (ended)
 			return true;
-		if (pasted->size - from > limit)
+		if (typing->pasted->size - typing->from > limit)
 			return error_set(error, ERROR_INCOMPLETE,
 				"the paste is larger than %zu bytes", limit);
 	}
@@ -83,21 +130,22 @@ static bool read_all(
 bool terminal_read(int descriptor, size_t limit, struct text *pasted, struct error *error)
 {
 	struct termios before, raw;
-	size_t from = pasted->size;
+	struct typing typing = { .descriptor = descriptor, .pasted = pasted, .from = pasted->size };
 	if (tcgetattr(descriptor, &before) != 0)
 		return error_set(
 			error, ERROR_FAILED, "standard input is no terminal: %s", strerror(errno));
 	raw = before;
-	raw.c_lflag &= ~(tcflag_t)ICANON;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
 	// What was typed ahead stays.
 	tcsetattr(descriptor, TCSADRAIN, &raw);
 	ask_for_marks(descriptor, true);
-	bool ok = read_all(descriptor, limit, pasted, from, error);
+	bool ok = read_all(&typing, limit, error);
 	ask_for_marks(descriptor, false);
 	tcsetattr(descriptor, TCSADRAIN, &before);
-	take_out_marks(pasted, from);
+	take_out_marks(pasted, typing.from);
+	text_free(&typing.shown);
 	return ok;
 }
 
