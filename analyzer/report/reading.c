@@ -67,10 +67,12 @@ static void append_heading(
 {
 	if (span_is(record->source, "sample"))
 		text_append_string(text, "SAMPLE: written for the purpose, nobody's statement\n");
-	append_colour(text, options, "1");
-	if (record->title.size)
-		text_format(text, "%.*s\n", SPAN_ARGUMENTS(record->title));
-	append_colour(text, options, "0");
+	if (record->title.size) {
+		append_colour(text, options, "1");
+		text_format(text, "%.*s", SPAN_ARGUMENTS(record->title));
+		append_colour(text, options, "0");
+		text_append_byte(text, '\n');
+	}
 	append_what(text, record, options);
 	if (date_known(record->date)) {
 		append_day(text, record->date);
@@ -236,21 +238,36 @@ static void append_why(
 			with_level - shown);
 }
 
+// What is quoted must not pass another's words off as the speaker's own.
+static void append_quoted_level(struct text *text, const struct record *record, enum scale scale)
+{
+	int level = record->level[scale], own = record->own[scale];
+	text_format(text, "%s %d of 4 (%s", scale == SCALE_THREAT ? ": threat" : ", conciliation",
+		level, level_words[scale][level]);
+	if (scale == SCALE_THREAT && record->conditional)
+		text_append_string(text, ", conditional");
+	if (own < level)
+		text_format(text, ", in others' words; own %d", own);
+	text_append_byte(text, ')');
+}
+
 static void append_quote_line(
 	struct text *text, const struct coding *coding, const struct reading_options *options)
 {
 	const struct record *record = &coding->record;
-	struct span who = record->speaker.size ? record->speaker : span_of("The text");
-	text_format(text, "%.*s", SPAN_ARGUMENTS(who));
+	if (record->speaker.size)
+		text_append(text, record->speaker);
+	else if (record->title.size)
+		text_format(text, "\"%.*s\"", SPAN_ARGUMENTS(record->title));
+	else
+		text_append_string(text, "The text");
 	if (date_known(record->date)) {
 		text_append_string(text, ", ");
 		append_day(text, record->date);
 	}
-	text_format(text, ": threat %d of 4 (%s%s), conciliation %d of 4 (%s), ",
-		record->level[SCALE_THREAT], level_words[SCALE_THREAT][record->level[SCALE_THREAT]],
-		record->conditional ? ", conditional" : "", record->level[SCALE_CONCILIATION],
-		level_words[SCALE_CONCILIATION][record->level[SCALE_CONCILIATION]]);
-	text_append_string(text, "target ");
+	append_quoted_level(text, record, SCALE_THREAT);
+	append_quoted_level(text, record, SCALE_CONCILIATION);
+	text_append_string(text, ", target ");
 	targets_append(text, record->targets, options->naming);
 	text_format(text, ".  %.*s, lexicon %.*s\n", SPAN_ARGUMENTS(record->program),
 		SPAN_ARGUMENTS(record->lexicon));
