@@ -23,9 +23,12 @@ struct atom {
 };
 
 // Globs and regexes are asked of words that start as they do: by their first letters, up to the
-// first that is not certain.  Those that start with none are asked of every word.
+// first that is not certain.  Those that start with a star are asked of words that have the letters
+// behind it anywhere, and those without certain letters of every word.
 // A letter in lower case may be longer than its capital.
 enum { PREFIX_MAX = 12, PREFIX_FOLDED_MAX = 24 };
+
+enum { AT_START, ANYWHERE, PLACES };
 
 struct prefixes {
 	struct map texts;
@@ -41,7 +44,7 @@ struct atoms {
 	struct map literals[2]; // folded, cased
 	uint32_t *literal_atoms[2];
 	size_t literal_capacity[2];
-	struct prefixes prefixes[2];
+	struct prefixes prefixes[2][PLACES]; // of folded words, of cased
 	bool just_in_time;
 };
 
@@ -78,6 +81,14 @@ struct atoms *atoms_new(void)
 	return atoms;
 }
 
+static void free_prefixes(struct prefixes *prefixes)
+{
+	for (size_t i = 0; i < prefixes->texts.count; i++)
+		free(prefixes->atoms[i].items);
+	free(prefixes->atoms);
+	map_free(&prefixes->texts);
+}
+
 void atoms_free(struct atoms *atoms)
 {
 	if (!atoms)
@@ -90,10 +101,8 @@ void atoms_free(struct atoms *atoms)
 	for (int i = 0; i < 2; i++) {
 		map_free(&atoms->literals[i]);
 		free(atoms->literal_atoms[i]);
-		for (size_t j = 0; j < atoms->prefixes[i].texts.count; j++)
-			free(atoms->prefixes[i].atoms[j].items);
-		free(atoms->prefixes[i].atoms);
-		map_free(&atoms->prefixes[i].texts);
+		for (int place = 0; place < PLACES; place++)
+			free_prefixes(&atoms->prefixes[i][place]);
 	}
 	map_free(&atoms->keys);
 	free(atoms->items);
@@ -146,34 +155,48 @@ static bool is_parted(struct span regex)
 	return false;
 }
 
-// The letters and digits that every word which satisfies the atom starts with, at most PREFIX_MAX
-// bytes of whole characters.
-static size_t prefix_size(const struct atom *atom)
+// The certain letters from `from` on, at most PREFIX_MAX bytes of whole characters.
+static struct span certain_letters(const struct atom *atom, size_t from)
 {
 	struct span written = atom->written;
-	size_t size = 0, last = 0;
-	if (atom->kind == ATOM_REGEX && is_parted(written))
-		return 0;
-	while (size < written.size) {
-		unsigned char first = (unsigned char)written.bytes[size];
-		size_t next = size + character_size(first);
-		if ((first < 0x80 && strchr("*?\\.+()[]{}^$|", first)) || next > PREFIX_MAX)
+	size_t end = from, last = from;
+	while (end < written.size) {
+		unsigned char first = (unsigned char)written.bytes[end];
+		size_t next = end + character_size(first);
+		if ((first < 0x80 && strchr("*?\\.+()[]{}^$|", first)) || next - from > PREFIX_MAX)
 			break;
-		last = size;
-		size = next;
+		last = end;
+		end = next;
 	}
 	// In a regex the last letter may be there any number of times.
-	bool counted = atom->kind == ATOM_REGEX && size < written.size &&
-		       memchr("*?{", written.bytes[size], 3);
-	return counted ? last : size;
+	bool counted = atom->kind == ATOM_REGEX && end < written.size &&
+		       memchr("*?{", written.bytes[end], 3);
+	return span_part(written, from, counted ? last : end);
+}
+
+// What every word that satisfies the atom has, and where.
+static struct span find_prefix(const struct atom *atom, int *place)
+{
+	*place = AT_START;
+	if (atom->kind == ATOM_REGEX && is_parted(atom->written))
+		return (struct span){ 0 };
+	struct span prefix = certain_letters(atom, 0);
+	const char *star = atom->kind == ATOM_GLOB ? "*" : ".*";
+	if (prefix.size || !span_starts(atom->written, star))
+		return prefix;
+	prefix = certain_letters(atom, strlen(star));
+	if (prefix.size)
+		*place = ANYWHERE;
+	return prefix;
 }
 
 static void index_prefix(struct atoms *atoms, uint32_t number)
 {
 	const struct atom *atom = &atoms->items[number];
-	struct prefixes *prefixes = &atoms->prefixes[atom->cased];
+	int place;
 	struct text prefix = { 0 };
-	struct span written = span_part(atom->written, 0, prefix_size(atom));
+	struct span written = find_prefix(atom, &place);
+	struct prefixes *prefixes = &atoms->prefixes[atom->cased][place];
 	if (atom->cased)
 		text_append(&prefix, written);
 	else
@@ -343,15 +366,15 @@ static bool ask_atom(const struct atom *atom, struct atoms_scratch *scratch, str
 	return true;
 }
 
-// All globs and regexes that start as the word does.
-static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratch, bool cased,
-	struct span word, struct numbers *found, uint32_t *failed, struct error *error)
+// All globs and regexes that start as this part of the word does.
+static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratch,
+	const struct prefixes *prefixes, struct span word, size_t from, struct numbers *found,
+	uint32_t *failed, struct error *error)
 {
-	const struct prefixes *prefixes = &atoms->prefixes[cased];
-	for (size_t size = 0; size <= PREFIX_FOLDED_MAX && size <= word.size; size++) {
-		uint32_t at = prefixes->lengths >> size & 1
-				      ? map_find(&prefixes->texts, span_part(word, 0, size))
-				      : MAP_NONE;
+	for (size_t size = 0; size <= PREFIX_FOLDED_MAX && from + size <= word.size; size++) {
+		uint32_t at = MAP_NONE;
+		if (prefixes->lengths >> size & 1)
+			at = map_find(&prefixes->texts, span_part(word, from, from + size));
 		for (size_t i = 0; at != MAP_NONE && i < prefixes->atoms[at].count; i++) {
 			uint32_t number = prefixes->atoms[at].items[i];
 			bool matches;
@@ -366,6 +389,20 @@ static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratc
 	return true;
 }
 
+static bool ask_form(const struct atoms *atoms, struct atoms_scratch *scratch,
+	const struct prefixes prefixes[PLACES], struct span word, struct numbers *found,
+	uint32_t *failed, struct error *error)
+{
+	if (!ask_prefixes(atoms, scratch, &prefixes[AT_START], word, 0, found, failed, error))
+		return false;
+	for (size_t from = 0; prefixes[ANYWHERE].lengths && from < word.size;
+		from += character_size((unsigned char)word.bytes[from]))
+		if (!ask_prefixes(
+			    atoms, scratch, &prefixes[ANYWHERE], word, from, found, failed, error))
+			return false;
+	return true;
+}
+
 bool atoms_ask(const struct atoms *atoms, struct atoms_scratch *scratch, struct span written,
 	struct span folded, struct numbers *found, uint32_t *failed, struct error *error)
 {
@@ -374,7 +411,8 @@ bool atoms_ask(const struct atoms *atoms, struct atoms_scratch *scratch, struct 
 		uint32_t at = map_find(&atoms->literals[cased], forms[cased]);
 		if (at != MAP_NONE)
 			numbers_add(found, atoms->literal_atoms[cased][at]);
-		if (!ask_prefixes(atoms, scratch, cased, forms[cased], found, failed, error))
+		if (!ask_form(atoms, scratch, atoms->prefixes[cased], forms[cased], found, failed,
+			    error))
 			return false;
 	}
 	return true;

@@ -43,6 +43,14 @@ static const struct asking {
 	{ "regex with a syllable that may lack", ATOM_REGEX, false, "대화?를", "대를", true },
 	{ "regex with a long start", ATOM_REGEX, false, "rehabilitation(s|)", "Rehabilitations",
 		true },
+	{ "regex behind a star", ATOM_REGEX, false, ".*대화(를|가)?", "북남대화를", true },
+	{ "regex behind a star, twice in a word", ATOM_REGEX, false, ".*화", "화화", true },
+	{ "regex behind a star misses", ATOM_REGEX, false, ".*대화", "대화를", false },
+	{ "regex behind a star whose letter may lack", ATOM_REGEX, false, ".*ab?c", "xac", true },
+	{ "regex of a star only", ATOM_REGEX, false, ".*", "any", true },
+	{ "stars around a question mark", ATOM_GLOB, false, "*?*", "a", true },
+	{ "star before a question mark", ATOM_GLOB, false, "*?a", "ba", true },
+	{ "star and letters with case", ATOM_GLOB, true, "*Bc", "aBc", true },
 	{ "regex knows letters", ATOM_REGEX, false, "\\w+화", "대화", true },
 };
 
