@@ -20,6 +20,8 @@ void interrupt_watch(void)
 	sigaction(SIGINT, &noting, NULL);
 	sigaction(SIGTERM, &noting, NULL);
 	sigaction(SIGPIPE, &ignoring, NULL);
+	// A file that may grow no larger is a failed write like any other.
+	sigaction(SIGXFSZ, &ignoring, NULL);
 }
 
 int interrupt_signal(void)

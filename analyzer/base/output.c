@@ -15,6 +15,7 @@ struct output {
 	struct text gathered;
 	struct swap swap; // of a file; standard output has no path
 	bool for_spreadsheet;
+	bool to_terminal;
 	bool in_quotes; // where what was passed on ended
 };
 
@@ -26,6 +27,7 @@ bool output_open(struct output **output, const char *path, struct error *error)
 	*output = NULL;
 	if (!path) {
 		opened->swap.descriptor = STDOUT_FILENO;
+		opened->to_terminal = isatty(STDOUT_FILENO);
 	} else if (!swap_open(&opened->swap, path, error)) {
 		free(opened);
 		return false;
@@ -64,8 +66,36 @@ static void end_lines_with_both(struct output *output)
 	output->gathered = lines;
 }
 
+// "[0;31m": a colour, which steers nothing.
+static bool is_colour(struct span rest)
+{
+	size_t i = 1;
+	if (!span_starts(rest, "["))
+		return false;
+	while (i < rest.size &&
+		(rest.bytes[i] == ';' || (rest.bytes[i] >= '0' && rest.bytes[i] <= '9')))
+		i++;
+	return i < rest.size && rest.bytes[i] == 'm';
+}
+
+// Texts come from anywhere, and must not steer the terminal of who reads them.
+static void drop_controls(struct text *gathered)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < gathered->size; i++) {
+		unsigned char c = (unsigned char)gathered->bytes[i];
+		struct span rest = span_part(text_span(gathered), i + 1, gathered->size);
+		bool is_shown = (c >= ' ' && c != 0x7f) || c == '\n' || c == '\t' || c == '\r';
+		if (is_shown || (c == '\033' && is_colour(rest)))
+			gathered->bytes[size++] = (char)c;
+	}
+	gathered->size = size;
+}
+
 static bool pass_on(struct output *output, struct error *error)
 {
+	if (output->to_terminal)
+		drop_controls(&output->gathered);
 	if (output->for_spreadsheet)
 		end_lines_with_both(output);
 	bool ok = file_write(

@@ -11,7 +11,7 @@
 
 struct output;
 
-/** Open `path`, or standard output where it is NULL.  End with output_close() or
+/** Open `path`, or standard output where it is NULL; on a terminal control characters are left out.  End with output_close() or
  *  output_abandon(). */
 MUST_CHECK bool output_open(struct output **output, const char *path, struct error *error);
 

@@ -3,6 +3,7 @@
 
 // `tocsin score`: the measure of files, of a paste, or of the archive.  Nothing is stored.
 #include "base/interrupt.h"
+#include "base/map.h"
 #include "base/notice.h"
 #include "base/output.h"
 #include "base/terminal.h"
@@ -14,6 +15,7 @@
 #include "report/reading.h"
 #include "report/schema.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,10 +30,13 @@ struct scoring_run {
 	struct input_options input;
 	struct reading_options reading;
 	enum row_kind rows;
-	bool readable;
+	bool readable, to_terminal;
 	struct span language; // only this one, or empty
 	struct date today;    // for a paste's date, or none
-	size_t documents, rejected, set_aside, nameless;
+	size_t documents, rejected, set_aside;
+	struct map files;   // names of files, to tell their records apart
+	uint32_t *nameless; // records without an id, of each name
+	size_t name_capacity;
 	struct arena names; // of the record in hand
 };
 
@@ -112,10 +117,25 @@ static void name_document(struct scoring_run *run, struct document *document, co
 	if (document->id.size)
 		return;
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	text_format(&id, "%s-%zu", strcmp(name, "-") == 0 ? "stdin" : name, ++run->nameless);
+	if (strcmp(name, "-") == 0)
+		name = "stdin";
+	bool is_new;
+	uint32_t file = map_put(&run->files, span_of(name), &is_new);
+	run->nameless =
+		memory_grow(run->nameless, &run->name_capacity, file, sizeof *run->nameless);
+	if (is_new)
+		run->nameless[file] = 0;
+	text_format(&id, "%s-%u", name, ++run->nameless[file]);
 	arena_reset(&run->names);
 	document->id = span_copy(&run->names, text_span(&id));
 	text_free(&id);
+}
+
+// Not between results on a terminal.
+static void show_progress(const struct scoring_run *run)
+{
+	if (!run->to_terminal)
+		notice_progress("scoring", run->documents, 0);
 }
 
 static bool score_file(struct scoring_run *run, const char *path, struct error *error)
@@ -127,7 +147,9 @@ static bool score_file(struct scoring_run *run, const char *path, struct error *
 	if (!records_open(&records, path, &run->input.records, error))
 		return false;
 	bool ok = true;
+	size_t records_seen = 0;
 	while (ok && found != RECORDS_END) {
+		records_seen++;
 		rejection.message[0] = '\0';
 		if (interrupt_came(error) ||
 			!records_next(records, &document, &found, &rejection)) {
@@ -141,10 +163,12 @@ static bool score_file(struct scoring_run *run, const char *path, struct error *
 			name_document(run, &document, path);
 			ok = score_document(
 				run, &document, records_format(records) == RECORDS_TEXT, error);
-			notice_progress("scoring", run->documents, 0);
+			show_progress(run);
 		}
 	}
 	records_close(records);
+	if (ok && records_seen == 1)
+		notice("nothing in '%s'", strcmp(path, "-") == 0 ? "standard input" : path);
 	return ok;
 }
 
@@ -188,7 +212,7 @@ static bool score_stored(struct scoring_run *run, struct error *error)
 			      (!date_known(to) || (date_known(date) && date.day <= to.day));
 		if (wanted)
 			ok = score_document(run, &found.document, false, error);
-		notice_progress("scoring", run->documents, 0);
+		show_progress(run);
 	}
 	archive_close(archive);
 	return ok;
@@ -211,6 +235,7 @@ static bool read_options(struct scoring_run *run, struct error *error)
 	run->reading.brief = call_has(call, "brief");
 	run->readable = format ? *format == 't'
 			       : !by && (terminal || run->reading.why || run->reading.brief);
+	run->to_terminal = terminal;
 	run->reading.colour = terminal && run->readable;
 	run->reading.width = terminal ? terminal_width(STDOUT_FILENO, 100) : 100;
 	run->language = span_of(call_value(call, "lang"));
@@ -281,6 +306,8 @@ static bool run(struct call *call, struct error *error)
 	scorer_free(run.scorer);
 	pack_close(run.pack);
 	arena_free(&run.names);
+	map_free(&run.files);
+	free(run.nameless);
 	if (ok && run.set_aside && !run.readable)
 		notice("set aside for their language: %zu", run.set_aside);
 	if (ok && run.rejected)

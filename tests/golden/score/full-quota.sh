@@ -1,0 +1,1 @@
+for i in $(seq 500); do cat tests/toy/texts.jsonl; done > "$SCRATCH/many.jsonl"; (ulimit -f 1; "$TOCSIN" score --quiet --pack tests/toy "$SCRATCH/many.jsonl" -o "$SCRATCH/out.csv"; echo "status $?") 2>&1 | cat; ls "$SCRATCH"
