@@ -36,7 +36,7 @@ static const char *const test_pack_ini =
 	"incidental = frame.sport\ndenial = frame.denial\n"
 	"gate = actor.vask actor.tarn actor.enemy\ngate_rank = 5\ndigests = digest\n"
 	"means = topic.weapon\nplace = topic.place\ntime = topic.time\n"
-	"subject_endings = 은 는 이 가\n";
+	"subject_endings = 은 는 이 가 !와는\nclause_endings = 이 가\n";
 
 static const char *const test_pack_english =
 	"[language]\ncode = en\nname = English\nscript = latin\n"

@@ -320,6 +320,9 @@ static const struct korean {
 	{ "no subject ending", "own", "바스크는 오를라를 친다.", "" },
 	{ "an adversary", "adversary", "바스크가 오를라를 친다.", "0:3.0" },
 	{ "nobody", "none", "바스크를 친다.", "0:3.0" },
+	{ "a subject reaches over a clause", "own", "오를라는 바스크가 오면 친다.", "0:3.0" },
+	{ "a clause keeps its subject", "adversary", "오를라는 바스크가 오면 친다.", "" },
+	{ "an ending that only looks like one", "own", "오를라는 바스크와는 친다.", "0:3.0" },
 };
 
 static void test_korean(void **state)
@@ -330,8 +333,10 @@ static void test_korean(void **state)
 	char rules[128];
 	snprintf(rules, sizeof rules, "%sr.ko,threat,3,친다,%s\n", RULES_HEADER, row->agent);
 	const char *more[] = { "ko/cues.csv",
-		ENTRIES_HEADER "orla.ko,actor.own,오를라+josa\nvask.ko,actor.vask,바스크+josa\n",
-		"ko/classes.csv", "class,endings\njosa,는 가 를\n", "ko/rules.csv", rules, NULL };
+		ENTRIES_HEADER
+		"orla.ko,actor.own,오를라+josa\nvask.ko,actor.vask,바스크+josa\nif.ko,frame.if,오면\n",
+		"ko/classes.csv", "class,endings\njosa,는 가 를 와는\n", "ko/rules.csv", rules,
+		NULL };
 	if (!test_pack_open(&test, NULL, "", more, NULL))
 		fail_msg("%s", test.error.message);
 	test_score(&test, NULL, row->text, &coding);
