@@ -11,6 +11,7 @@
 #include "commands/configuration.h"
 #include "commands/measure.h"
 #include "judge/comparison.h"
+#include "score/excerpt.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,6 +134,22 @@ static bool score_texts(struct agreeing *agreeing, struct error *error)
 	return true;
 }
 
+// A unit is the document, or a part of it that its id names.
+static bool score_stored(struct agreeing *agreeing, size_t index, const struct document *document,
+	struct error *error)
+{
+	struct span id = agreeing->coded.units[index].id;
+	struct document excerpt;
+	struct arena arena = { 0 };
+	bool ok = true;
+	if (span_equal(id, excerpt_document(id)))
+		return score_unit(agreeing, index, document, error);
+	if (excerpt_cut(&excerpt, document, id, agreeing->pack, &arena))
+		ok = score_unit(agreeing, index, &excerpt, error);
+	arena_free(&arena);
+	return ok;
+}
+
 static bool score_from_archive(struct agreeing *agreeing, struct error *error)
 {
 	struct archive *archive = NULL;
@@ -149,8 +166,8 @@ static bool score_from_archive(struct agreeing *agreeing, struct error *error)
 		const struct coded_unit *unit = &agreeing->coded.units[i];
 		if (agreeing->done[i])
 			continue;
-		ok = archive_find(archive, unit->id, &stored, &found, error) &&
-		     (!found || score_unit(agreeing, i, &stored.document, error));
+		ok = archive_find(archive, excerpt_document(unit->id), &stored, &found, error) &&
+		     (!found || score_stored(agreeing, i, &stored.document, error));
 	}
 	archive_close(archive);
 	return ok;
@@ -303,8 +320,9 @@ const struct command agree_command = {
 		"CODED.csv has the columns id, threat and conciliation, and may have voice, "
 		"target, conditional (yes or no, 1 or 0), weight, before and text. The text of a "
 		"unit is that of its own row; else of the same id in --texts; else of the "
-		"archive, by the id of any appearance. Ids without a text are listed, and the "
-		"exit status is 1.\n\n"
+		"archive, by the id of any appearance; DOCUMENT#sN is there the N-th sentence of "
+		"its body, DOCUMENT#pN.M two sentences from the M-th of paragraph N, from 0. Ids "
+		"without a text are listed, and the exit status is 1.\n\n"
 		"Krippendorff's alpha is ordinal for levels and nominal for voice, with the 90 % "
 		"interval of 1,000 resamplings of the units. With weights it is told twice: the "
 		"weighted one leads back to the natural mix. What was coded fewer than 30 times "

@@ -52,20 +52,13 @@ static void compare_scale(struct comparison *comparison, const struct compared_u
 	comparison->within_one[scale] = count ? (double)within_one / (double)count : NAN;
 }
 
-static bool is_coded(const struct judgement *judgement)
-{
-	return judgement->level[SCALE_THREAT] > 0 || judgement->level[SCALE_CONCILIATION] > 0;
-}
-
-// Where both say 0 and 0 there is no voice to agree on.
+// "none", where both scales are 0, is a value as the others are.
 static void compare_voices(struct comparison *comparison, const struct compared_unit *units,
 	size_t count, struct values *values)
 {
 	values->count = 0;
 	for (size_t i = 0; i < count; i++)
-		if (is_coded(&units[i].coded->judgement) || is_coded(&units[i].given))
-			put(values, (int)units[i].coded->judgement.voice, (int)units[i].given.voice,
-				1);
+		put(values, (int)units[i].coded->judgement.voice, (int)units[i].given.voice, 1);
 	struct ratings ratings = ratings_of(values, VOICES, false);
 	comparison->voice = ESTIMATE_MISSING;
 	if (comparison->columns.voice && values->count)

@@ -35,7 +35,7 @@ struct comparison {
 	struct finding targets[TARGETS_MAX], conditional;
 };
 
-/** Compare.  Alpha of voice is over units that either codes above 0. */
+/** Compare.  Alpha of voice is over own, relayed and none. */
 void compare(struct comparison *comparison, const struct compared_unit *units, size_t count,
 	const struct compared_columns *columns, const struct naming *naming);
 

@@ -54,7 +54,7 @@ static void show_agreement(struct text *text, const struct comparison *compariso
 	}
 	show_alpha(text, "voice", &comparison->voice);
 	if (!isnan(comparison->voice.value))
-		text_append_string(text, "   nominal, units that either codes above 0\n");
+		text_append_string(text, "   nominal: own, relayed or none\n");
 }
 
 static void show_findings(
