@@ -155,6 +155,25 @@ static size_t append_doubles(struct text *text, const struct lexicon *lexicon)
 	return faults;
 }
 
+// Words that the patterns ask for and no text has.
+static void append_unreachable(
+	struct text *text, const struct lexicon *lexicon, const struct language *language)
+{
+	struct numbers atoms = { 0 };
+	if (!lexicon->language.size)
+		return;
+	lexicon_unreachable(lexicon, language, &atoms);
+	for (size_t i = 0; i < atoms.count; i++) {
+		const char *what;
+		struct span id, word = atoms_written(lexicon->atoms, atoms.items[i]);
+		const struct place *place;
+		if (lexicon_asker(lexicon, atoms.items[i], &what, &id, &place))
+			text_format(text, "%s:%d: '%.*s' is no single word of any text\n",
+				place->file, place->line, SPAN_ARGUMENTS(word));
+	}
+	free(atoms.items);
+}
+
 static size_t append_dead(struct text *text, const struct workshop *workshop, size_t language)
 {
 	const struct lexicon *lexicon = &workshop->pack->lexicons[language];
@@ -182,6 +201,8 @@ static bool check(struct workshop *workshop, struct error *error)
 		return false;
 	for (size_t i = 0; i < workshop->pack->language_count; i++) {
 		faults += append_doubles(text, &workshop->pack->lexicons[i]);
+		append_unreachable(
+			text, &workshop->pack->lexicons[i], &workshop->pack->languages[i]);
 		append_dead(text, workshop, i);
 	}
 	if (faults)

@@ -310,6 +310,11 @@ size_t atoms_count(const struct atoms *atoms)
 	return atoms->keys.count;
 }
 
+enum atom_kind atoms_kind(const struct atoms *atoms, uint32_t atom)
+{
+	return atoms->items[atom].kind;
+}
+
 struct span atoms_written(const struct atoms *atoms, uint32_t atom)
 {
 	return atoms->items[atom].written;

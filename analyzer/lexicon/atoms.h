@@ -34,6 +34,8 @@ bool atoms_include(const struct atoms *atoms, uint32_t any, uint32_t atom);
 
 size_t atoms_count(const struct atoms *atoms);
 
+enum atom_kind atoms_kind(const struct atoms *atoms, uint32_t atom);
+
 /** How an atom was written. */
 struct span atoms_written(const struct atoms *atoms, uint32_t atom);
 

@@ -359,32 +359,46 @@ static bool pattern_asks(const struct atoms *atoms, const struct pattern *patter
 	return false;
 }
 
-static bool blame(struct error *error, const struct place *place, const char *what, struct span id)
+bool lexicon_asker(const struct lexicon *lexicon, uint32_t atom, const char **what, struct span *id,
+	const struct place **place)
 {
-	return error_while(
-		error, "%s:%d: %s '%.*s'", place->file, place->line, what, SPAN_ARGUMENTS(id));
+	for (size_t i = 0; i < lexicon->entry_count; i++) {
+		const struct entry *entry = &lexicon->entries[i];
+		*what = "entry";
+		*id = entry->id;
+		*place = &entry->place;
+		if (pattern_asks(lexicon->atoms, &entry->pattern, atom))
+			return true;
+	}
+	for (size_t i = 0; i < lexicon->rule_count; i++) {
+		const struct rule *rule = &lexicon->rules[i];
+		*what = "rule";
+		*id = rule->id;
+		*place = &rule->place;
+		if (pattern_asks(lexicon->atoms, &rule->pattern, atom))
+			return true;
+	}
+	for (size_t i = 0; i < lexicon->rung_count; i++) {
+		const struct rung *rung = &lexicon->rungs[i];
+		*what = "rung";
+		*id = rung->type;
+		*place = &rung->place;
+		if (pattern_asks(lexicon->atoms, &rung->title, atom) ||
+			pattern_asks(lexicon->atoms, &rung->lead, atom) ||
+			pattern_asks(lexicon->atoms, &rung->unless, atom))
+			return true;
+	}
+	return false;
 }
 
 bool lexicon_blame(const struct lexicon *lexicon, uint32_t atom, struct error *error)
 {
-	for (size_t i = 0; i < lexicon->entry_count; i++) {
-		const struct entry *entry = &lexicon->entries[i];
-		if (pattern_asks(lexicon->atoms, &entry->pattern, atom))
-			return blame(error, &entry->place, "entry", entry->id);
-	}
-	for (size_t i = 0; i < lexicon->rule_count; i++) {
-		const struct rule *rule = &lexicon->rules[i];
-		if (pattern_asks(lexicon->atoms, &rule->pattern, atom))
-			return blame(error, &rule->place, "rule", rule->id);
-	}
-	for (size_t i = 0; i < lexicon->rung_count; i++) {
-		const struct rung *rung = &lexicon->rungs[i];
-		if (pattern_asks(lexicon->atoms, &rung->title, atom) ||
-			pattern_asks(lexicon->atoms, &rung->lead, atom) ||
-			pattern_asks(lexicon->atoms, &rung->unless, atom))
-			return blame(error, &rung->place, "rung", rung->type);
-	}
-	return false;
+	const char *what;
+	struct span id;
+	const struct place *place;
+	return lexicon_asker(lexicon, atom, &what, &id, &place) &&
+	       error_while(error, "%s:%d: %s '%.*s'", place->file, place->line, what,
+		       SPAN_ARGUMENTS(id));
 }
 
 void lexicon_free(struct lexicon *lexicon)

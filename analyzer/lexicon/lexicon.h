@@ -52,9 +52,16 @@ MUST_CHECK bool lexicon_read(struct lexicon *lexicon, struct span language,
 	const struct pack_file *files, size_t count, const struct categories *categories,
 	struct arena *arena, struct error *error);
 
-/** Put "file:line: entry 'id': " in front of an error about an atom: the first entry, rule or rung
- *  that asks for it.  Always false. */
+/** What asks for an atom first: "entry", "rule" or "rung", its id and place; false if nothing does. */
+bool lexicon_asker(const struct lexicon *lexicon, uint32_t atom, const char **what, struct span *id,
+	const struct place **place);
+
+/** Put "file:line: entry 'id': " in front of an error about an atom.  Always false. */
 bool lexicon_blame(const struct lexicon *lexicon, uint32_t atom, struct error *error);
+
+/** The atoms that no text can satisfy, since its words end elsewhere: "and/or", "U.S". */
+void lexicon_unreachable(
+	const struct lexicon *lexicon, const struct language *language, struct numbers *atoms);
 
 void lexicon_free(struct lexicon *lexicon);
 

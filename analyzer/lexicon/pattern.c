@@ -200,6 +200,9 @@ static bool put_word(struct parser *parser, struct list *list, struct span word,
 	if (plus != SPAN_NOT_FOUND && plus > 0)
 		return put_stem(parser, list, span_part(word, 0, plus),
 			span_part(word, plus + 1, word.size), start);
+	// No word of a text ends with an apostrophe: the workers' party is "workers party".
+	if (word.size > 1 && span_ends(word, "'"))
+		word.size--;
 	struct text folded = { 0 };
 	if (parser->cased)
 		text_append(&folded, word);

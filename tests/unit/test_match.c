@@ -149,8 +149,8 @@ static const struct hostile {
 	size_t count;
 	uint32_t finds; // 0: any number
 } hostiles[] = {
-	{ "gaps over the same word", "a,threat,a <0-40> a <0-40> a <0-40> a <0-40> b\n", "a ",
-		4000, UINT32_MAX },
+	{ "gaps over the same word", "a,threat,a <0-40> a <0-40> a <0-40> a <0-40> b\n", "a ", 4000,
+		UINT32_MAX },
 	{ "composed over the same word", "a,actor,a\nb,threat,{actor} <0-40> {actor} <0-40> b\n",
 		"a ", 20000, 20000 },
 	{ "many finds at every word", "a,actor,a\nb,topic,a\nc,threat,(a|a a|a a a)\n", "a ",
@@ -226,8 +226,40 @@ static void test_steps(void **state)
 	test_lexicon_close(&test);
 }
 
+static const struct reaching {
+	const char *name, *entries, *words;
+} reachings[] = {
+	{ "words", "a,threat,strike well-known 3.5 u.s. orla's\n", "" },
+	{ "a stroke between words", "a,threat,and/or\n", "and/or" },
+	{ "an initial at a word", "a,actor,s.korea now\n", "s.korea" },
+	{ "among alternatives", "a,actor,(one|ex-|two)\n", "ex-" },
+	{ "in capitals only", "a,actor,D.P.R.K.,,yes\n", "" },
+	{ "globs and regexes are not asked", "a,actor,and/* /a.b/\n", "" },
+	{ "Korean", "a,actor,대화 핵_무기\n", "" },
+};
+
+static void test_reach(void **state)
+{
+	const struct reaching *row = *state;
+	struct test_lexicon test;
+	struct numbers atoms = { 0 };
+	struct text shown = { 0 };
+	test_lexicon_open(&test, row->entries, NULL);
+	assert_true(test.ok);
+	lexicon_unreachable(&test.lexicon, NULL, &atoms);
+	text_append_string(&shown, "");
+	for (size_t i = 0; i < atoms.count; i++)
+		text_format(&shown, "%s%.*s", i ? " " : "",
+			SPAN_ARGUMENTS(atoms_written(test.lexicon.atoms, atoms.items[i])));
+	assert_string_equal(shown.bytes, row->words);
+	free(atoms.items);
+	text_free(&shown);
+	test_lexicon_close(&test);
+}
+
 int main(void)
 {
-	return ROWS_RUN(findings, test_find) + ROWS_RUN(circles, test_circle) +
-	       ROWS_RUN(hostiles, test_hostile) + ROWS_RUN(thickets, test_steps);
+	return ROWS_RUN(reachings, test_reach) + ROWS_RUN(findings, test_find) +
+	       ROWS_RUN(circles, test_circle) + ROWS_RUN(hostiles, test_hostile) +
+	       ROWS_RUN(thickets, test_steps);
 }

@@ -80,6 +80,7 @@ static const struct parsing {
 		NULL, false },
 	{ "a stem is no regex", "3.5*+josa", "3\\.5.*(?:를|가)?", NULL, false },
 	{ "typographic marks", "orla’s well–known", "orla's well-known", NULL, false },
+	{ "an apostrophe at the end", "workers' party", "workers party", NULL, false },
 	{ "letters taken apart", "e\xcc\x81t\xc3\xa9", "\xc3\xa9t\xc3\xa9", NULL, false },
 
 	{ "nothing", "", NULL, "0: it can match nothing", false },
