@@ -37,6 +37,12 @@ bool categories_read(struct categories *categories, const char *name, struct spa
 	return true;
 }
 
+bool category_has_scale(const struct categories *categories, uint32_t category)
+{
+	struct span family = categories->names.key[categories->family[category]];
+	return span_is(family, "threat") || span_is(family, "conciliation");
+}
+
 void categories_free(struct categories *categories)
 {
 	map_free(&categories->names);

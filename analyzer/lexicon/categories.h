@@ -61,4 +61,7 @@ static inline bool category_is(
 	return category_in(&categories->above[category], wanted);
 }
 
+/** Whether it is under threat or conciliation: only those have levels. */
+bool category_has_scale(const struct categories *categories, uint32_t category);
+
 #endif

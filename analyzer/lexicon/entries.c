@@ -96,12 +96,6 @@ enum {
 	ENTRY_NOTE
 };
 
-static bool has_scale(const struct categories *categories, uint32_t category)
-{
-	struct span family = categories->names.key[categories->family[category]];
-	return span_is(family, "threat") || span_is(family, "conciliation");
-}
-
 static bool read_entry(struct entry *entry, const struct table *table, const struct table_row *row,
 	const struct pattern_context *context, struct error *error)
 {
@@ -132,7 +126,7 @@ static bool read_entry(struct entry *entry, const struct table *table, const str
 	if (row->cells[ENTRY_LEVEL].size && caps)
 		return table_error(
 			error, table, row, ENTRY_LEVEL, 0, "a cap is a matter for rules");
-	if (entry->level >= 0 && !has_scale(context->categories, entry->category))
+	if (entry->level >= 0 && !category_has_scale(context->categories, entry->category))
 		return table_error(error, table, row, ENTRY_LEVEL, 0,
 			"a level is for categories under threat or conciliation");
 	return true;

@@ -325,7 +325,9 @@ static bool change_entry(struct loading *loading, struct span id, int level, boo
 		struct lexicon *lexicon = &loading->pack->lexicons[i];
 		for (size_t j = 0; j < lexicon->entry_count; j++) {
 			struct entry *entry = &lexicon->entries[j];
-			if (!span_equal(entry->id, id))
+			if (!span_equal(entry->id, id) ||
+				(!disable && !category_has_scale(
+						     &loading->pack->categories, entry->category)))
 				continue;
 			found = true;
 			// A date before all documents: it never holds.
@@ -336,7 +338,9 @@ static bool change_entry(struct loading *loading, struct span id, int level, boo
 		}
 		for (size_t j = 0; j < lexicon->rule_count; j++) {
 			struct rule *rule = &lexicon->rules[j];
-			if (!span_equal(rule->id, id))
+			bool has_level =
+				rule->scale == RULE_THREAT || rule->scale == RULE_CONCILIATION;
+			if (!span_equal(rule->id, id) || (!disable && !has_level))
 				continue;
 			found = true;
 			if (disable)

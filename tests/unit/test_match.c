@@ -147,16 +147,17 @@ static void test_circle(void **state)
 static const struct hostile {
 	const char *name, *entries, *piece;
 	size_t count;
-	uint32_t finds; // 0: any number
+	bool none, one_each; // how much is found
 } hostiles[] = {
 	{ "gaps over the same word", "a,threat,a <0-40> a <0-40> a <0-40> a <0-40> b\n", "a ", 4000,
-		UINT32_MAX },
+		true, false },
 	{ "composed over the same word", "a,actor,a\nb,threat,{actor} <0-40> {actor} <0-40> b\n",
-		"a ", 20000, 20000 },
+		"a ", 20000, false, true },
 	{ "many finds at every word", "a,actor,a\nb,topic,a\nc,threat,(a|a a|a a a)\n", "a ",
-		100000, 0 },
-	{ "long finds that hide", "a,threat,a\nb,threat.act,a <0-40> a\n", "a ", 5000, 0 },
-	{ "commas", "a,threat,a <0-40> b\n", "a,,,,", 4000, UINT32_MAX },
+		100000, false, false },
+	{ "long finds that hide", "a,threat,a\nb,threat.act,a <0-40> a\n", "a ", 5000, false,
+		false },
+	{ "commas", "a,threat,a <0-40> b\n", "a,,,,", 4000, true, false },
 };
 
 static void test_hostile(void **state)
@@ -165,15 +166,16 @@ static void test_hostile(void **state)
 	struct test_lexicon test;
 	struct passage passage;
 	struct text text = { 0 };
-	for (size_t i = 0; i < row->count; i++)
+	size_t count = test_size(row->count);
+	for (size_t i = 0; i < count; i++)
 		text_append_string(&text, row->piece);
 	test_lexicon_open(&test, row->entries, NULL);
 	clock_t start = clock();
 	if (!test_passage(&test, text.bytes, DATE_NONE, &passage))
 		fail_msg("%s", test.error.message);
-	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 5);
-	if (row->finds)
-		assert_int_equal(passage.find_count, row->finds == UINT32_MAX ? 0 : row->finds);
+	assert_true(getenv("TOCSIN_SLOW") || (double)(clock() - start) / CLOCKS_PER_SEC < 5);
+	if (row->one_each || row->none)
+		assert_int_equal(passage.find_count, row->none ? 0 : count);
 	text_free(&text);
 	test_lexicon_close(&test);
 }

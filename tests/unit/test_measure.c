@@ -140,7 +140,7 @@ static void each_document(const struct corpus *corpus, document_visit *visit, vo
 	snprintf(path, sizeof path, "%s/%s", folder, corpus->file);
 	if (!records_open(&records, path, &options, &error))
 		fail_msg("%s", error.message);
-	for (size_t count = 0; found != RECORDS_END && count < corpus->limit;) {
+	for (size_t count = 0; found != RECORDS_END && count < test_size(corpus->limit);) {
 		if (!records_next(records, &document, &found, &error))
 			fail_msg("%s", error.message);
 		if (found != RECORDS_DOCUMENT)

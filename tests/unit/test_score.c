@@ -308,6 +308,10 @@ static const struct changing {
 	{ "another level of an entry", "[levels]\nextreme = 1\n", "0:3.0 1:1.0", NULL },
 	{ "an id that nothing has", "[profile]\ndisabled = nobody\n", NULL,
 		"profiles/p.ini:1:1: 'disabled' names 'nobody'" },
+	{ "a level for a voice", "[levels]\nsaid = 1\n", NULL,
+		"profiles/p.ini:2:1: expected ID = LEVEL with an id" },
+	{ "a level for a cue of another family", "[levels]\nvask = 1\n", NULL,
+		"profiles/p.ini:2:1: expected ID = LEVEL with an id" },
 	{ "no level", "[levels]\nstrikes = high\n", NULL,
 		"profiles/p.ini:2:1: expected ID = LEVEL" },
 };
@@ -374,12 +378,12 @@ static void test_hostile(void **state)
 	open_pack(&test);
 	if (!row->language_clear)
 		text_append_string(&text, "The day is fine and it is not for the fleet.\n");
-	while (text.size < row->size)
+	while (text.size < test_size(row->size))
 		text_append_string(&text, row->piece);
 	clock_t start = clock();
 	test_score(&test, text.bytes, text.bytes, &coding);
 	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-	if (seconds > 8)
+	if (seconds > 8 && !getenv("TOCSIN_SLOW"))
 		fail_msg("%.1f s", seconds);
 	for (size_t i = 0; i < coding.hit_count; i++)
 		assert_true(coding.hits[i].end <= text.size);
