@@ -320,19 +320,31 @@ size_t normal_given(const struct normal *normal, size_t at)
 	return normal->offsets ? normal->offsets[at] : at;
 }
 
+/** The end of words parted by single spaces, from one that starts at `from`. */
+static size_t regular_end(struct span bytes, size_t from)
+{
+	size_t at = from;
+	for (; at < bytes.size; at++)
+		if ((unsigned char)bytes.bytes[at] <= ' ' &&
+			(bytes.bytes[at] != ' ' || at == from || at + 1 == bytes.size ||
+				(unsigned char)bytes.bytes[at + 1] <= ' '))
+			break;
+	return at;
+}
+
 /** Append with every run of blanks as one blank, none at the start. */
 static void append_folded(struct text *identity, size_t start, struct span bytes)
 {
-	for (size_t i = 0; i < bytes.size;) {
-		size_t from = i;
-		while (i < bytes.size && !character_is_blank(bytes.bytes[i]))
-			i++;
-		if (i > from)
-			text_append(identity, span_part(bytes, from, i));
-		while (i < bytes.size && character_is_blank(bytes.bytes[i]))
-			i++;
-		if (i > from && character_is_blank(bytes.bytes[i - 1]) && identity->size > start &&
-			identity->bytes[identity->size - 1] != ' ')
+	for (size_t at = 0, end; at < bytes.size; at = end) {
+		end = regular_end(bytes, at);
+		if (end > at) {
+			text_append(identity, span_part(bytes, at, end));
+			continue;
+		}
+		char c = bytes.bytes[end++];
+		if (!character_is_blank(c))
+			text_append_byte(identity, c);
+		else if (identity->size > start && identity->bytes[identity->size - 1] != ' ')
 			text_append_byte(identity, ' ');
 	}
 }
