@@ -212,6 +212,16 @@ static bool add_appearance(struct archive *archive, const struct arrival *arriva
 	return statement_run(archive, adding, error);
 }
 
+/** The appearance put in last may be the first by date. */
+static bool forget_scores(struct archive *archive, int64_t number, struct error *error)
+{
+	int64_t appearance = sqlite3_last_insert_rowid(archive->database);
+	sqlite3_stmt *forgetting = statement(archive, FORGET_SCORES);
+	bind_number(forgetting, 1, number);
+	bind_number(forgetting, 2, appearance);
+	return statement_run(archive, forgetting, error);
+}
+
 static bool put_arrival(struct archive *archive, const struct arrival *arrival,
 	const struct standing *standing, struct date first_seen, int64_t raw,
 	struct archive_outcome *outcome, struct error *error)
@@ -227,7 +237,8 @@ static bool put_arrival(struct archive *archive, const struct arrival *arrival,
 			   : standing->any   ? standing->revision
 					     : 0;
 	return choose_id(archive, arrival, standing, &id, error) &&
-	       add_appearance(archive, arrival, number, revision, id, first_seen, raw, error);
+	       add_appearance(archive, arrival, number, revision, id, first_seen, raw, error) &&
+	       (outcome->new_document || forget_scores(archive, number, error));
 }
 
 bool archive_put_document(struct archive *archive, const struct document *document,

@@ -3,6 +3,12 @@
 
 #include "archive/statements.h"
 
+// Of the appearances of document d the first: by date and not by when it came, so that archives that
+// got the same texts in another order say the same of them.
+#define FIRST_APPEARANCE \
+	" (SELECT number FROM appearance WHERE document = d.number" \
+	" ORDER BY date = '', date, source, id, url, section, title, number LIMIT 1)"
+
 // A document with the metadata of its first appearance and its first date, as read_document()
 // takes it.
 #define DOCUMENT_COLUMNS \
@@ -10,8 +16,7 @@
 	" a.id, a.source, a.title, a.url, a.section, a.speaker, a.before, a.extra," \
 	" (SELECT coalesce(min(nullif(date, '')), '') FROM appearance WHERE document = d.number)," \
 	" (SELECT min(first_seen) FROM appearance WHERE document = d.number)" \
-	" FROM document d JOIN appearance a ON a.number =" \
-	" (SELECT min(number) FROM appearance WHERE document = d.number)"
+	" FROM document d JOIN appearance a ON a.number =" FIRST_APPEARANCE
 
 // A score as read_score() takes it; `seen` has document, date and source.
 #define SCORE_COLUMNS \
@@ -29,9 +34,7 @@
 
 #define SCORE_TABLES \
 	" FROM seen JOIN document d ON d.number = seen.document" \
-	" JOIN appearance a ON a.number =" \
-	" (SELECT min(number) FROM appearance WHERE document = d.number)" \
-	" JOIN vintage v ON v.lexicon = ?1" \
+	" JOIN appearance a ON a.number =" FIRST_APPEARANCE " JOIN vintage v ON v.lexicon = ?1" \
 	" JOIN score s ON s.vintage = v.number AND s.document = d.number" \
 	" WHERE (?2 = '' OR s.language = ?2)" \
 	" AND CASE WHEN seen.date = '' THEN ?7 ELSE" \
@@ -63,6 +66,9 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		"INSERT INTO appearance (document, id, source, key, revision, date, url, section,"
 		" title, label, speaker, before, extra, first_seen, raw)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+	// What scores were made with - title, date - may be another's now.
+	[FORGET_SCORES] = "DELETE FROM score WHERE document = ?1 AND ?2 ="
+			  " (SELECT" FIRST_APPEARANCE " FROM document d WHERE d.number = ?1)",
 	[FEED_FULL_TEXT] = "INSERT INTO full_text (rowid, title, body) VALUES (?1, ?2, ?3)",
 	[DOCUMENTS_NOT_FED] =
 		"SELECT" DOCUMENT_COLUMNS
@@ -104,24 +110,24 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 			" FROM appearance WHERE" STANDING " GROUP BY document)"
 			" SELECT (SELECT source FROM appearance b WHERE b.document = seen.document"
 			" AND b.date = seen.date AND (?3 = '' OR b.source = ?3)"
-			" ORDER BY b.number LIMIT 1)," SCORE_COLUMNS SCORE_TABLES,
+			" ORDER BY b.source LIMIT 1)," SCORE_COLUMNS SCORE_TABLES,
 	[SCORES_BY_SOURCE] =
 		"WITH seen AS (SELECT document, source, coalesce(min(nullif(date, '')), '') AS date"
 		" FROM appearance WHERE" STANDING " GROUP BY document, source)"
 		" SELECT seen.source," SCORE_COLUMNS SCORE_TABLES ", seen.source",
 	// The texts come last: sorting carries numbers only.
-	[SEARCH] = "WITH found AS (SELECT rowid AS number, (SELECT coalesce(min(nullif(date, '')),"
-		   " '') FROM appearance WHERE document = full_text.rowid) AS date"
-		   " FROM full_text WHERE full_text MATCH ?1),"
-		   " wanted AS (SELECT found.number, found.date FROM found"
-		   " JOIN document d ON d.number = found.number WHERE (?2 = '' OR d.language = ?2)"
-		   " AND (?3 = '' OR found.date >= ?3) AND (?4 = '' OR (found.date <> '' AND"
-		   " found.date <= ?4)) ORDER BY found.date DESC, found.number DESC"
-		   " LIMIT CASE WHEN ?5 > 0 THEN ?5 ELSE -1 END)"
-		   " SELECT a.id, a.source, a.title, d.language, wanted.date, d.text FROM wanted"
-		   " JOIN document d ON d.number = wanted.number JOIN appearance a ON a.number ="
-		   " (SELECT min(number) FROM appearance WHERE document = d.number)"
-		   " ORDER BY wanted.date DESC, wanted.number DESC",
+	[SEARCH] =
+		"WITH found AS (SELECT rowid AS number, (SELECT coalesce(min(nullif(date, '')),"
+		" '') FROM appearance WHERE document = full_text.rowid) AS date"
+		" FROM full_text WHERE full_text MATCH ?1),"
+		" wanted AS (SELECT found.number, found.date FROM found"
+		" JOIN document d ON d.number = found.number WHERE (?2 = '' OR d.language = ?2)"
+		" AND (?3 = '' OR found.date >= ?3) AND (?4 = '' OR (found.date <> '' AND"
+		" found.date <= ?4)) ORDER BY found.date DESC, found.number DESC"
+		" LIMIT CASE WHEN ?5 > 0 THEN ?5 ELSE -1 END)"
+		" SELECT a.id, a.source, a.title, d.language, wanted.date, d.text FROM wanted"
+		" JOIN document d ON d.number = wanted.number JOIN appearance a ON a.number =" FIRST_APPEARANCE
+		" ORDER BY wanted.date DESC, wanted.number DESC",
 	[PUT_DAY] = "INSERT INTO day (source, date, status) VALUES (?1, ?2, ?3)"
 		    " ON CONFLICT DO UPDATE SET status = ?3 WHERE status <> ?3",
 	[DAYS] = "WITH first AS (SELECT source, min(nullif(date, '')) AS date FROM appearance"

@@ -126,8 +126,8 @@ static void test_same_text_elsewhere(void **state)
 	put(place, item("1", "s", "2031-01-02", "One  two."));
 	assert_string_equal(put(place, item("2", "s", "2031-01-01", "One two.")), "a");
 	assert_counts(place, 1, 2, 0);
-	// Kept as first received, under the first id.
-	assert_found(place, "2", "1", "One  two.");
+	// Kept as first received, under the id of its first day.
+	assert_found(place, "1", "2", "One  two.");
 }
 
 static void test_address_makes_no_revision(void **state)
@@ -424,21 +424,21 @@ static void test_walks(void **state)
 {
 	struct place *place = *state;
 	const struct walk walks[] = {
-		{ "once", { ALL }, "b:2031-01-01:t:2 a:2031-01-02:s:1" },
-		{ "one source", { ALL, .source = SPAN("s") }, "a:2031-01-02:s:1 b:2031-01-02:s:1" },
+		{ "once", { ALL }, "c:2031-01-01:t:2 a:2031-01-02:s:1" },
+		{ "one source", { ALL, .source = SPAN("s") }, "a:2031-01-02:s:1 c:2031-01-02:s:1" },
 		{ "each source", { ALL, .each_source = true },
-			"b:2031-01-01:t:2 a:2031-01-02:s:1 b:2031-01-02:s:1 a:2031-01-09:t:1" },
+			"c:2031-01-01:t:2 a:2031-01-02:s:1 c:2031-01-02:s:1 a:2031-01-09:t:1" },
 		{ "latest", { ALL, .latest = true },
-			"b:2031-01-01:t:2 a~1:2031-01-03:s:1 a:2031-01-09:t:1" },
+			"c:2031-01-01:t:2 a~1:2031-01-03:s:1 a:2031-01-09:t:1" },
 		{ "undated too", { ALL, .undated = true },
-			"e::s:0 b:2031-01-01:t:2 a:2031-01-02:s:1" },
+			"e::s:0 c:2031-01-01:t:2 a:2031-01-02:s:1" },
 		{ "language", { ALL, .language = SPAN("ko") }, "" },
 		{ "other lexicon", { .lexicon = SPAN("x-2"), .from = DATE_NONE, .to = DATE_NONE },
 			"" },
 		{ "from", { .lexicon = SPAN("x-1"), .from = { 22281 }, .to = DATE_NONE },
 			"a:2031-01-02:s:1" },
 		{ "to", { .lexicon = SPAN("x-1"), .from = DATE_NONE, .to = { 22280 } },
-			"b:2031-01-01:t:2" },
+			"c:2031-01-01:t:2" },
 	};
 	assert_int_equal(day("2031-01-02").day, 22281);
 	put_some(place);
@@ -464,7 +464,7 @@ static void test_score_comes_back(void **state)
 	assert_span(record.speaker, "Someone");
 	assert_span(record.lexicon, "x-1");
 	assert_span(record.program, "0.1");
-	assert_span(record.statement, "b");
+	assert_span(record.statement, "c");
 	assert_span(record.first_seen, "2031-05-01");
 	assert_int_equal(record.hash.size, 64);
 	assert_true(record.rank == 5 && record.sentences == 3 && record.words == 4);
