@@ -89,12 +89,23 @@ static void test_ask(void **state)
 	assert_int_equal(satisfies(row), row->satisfies);
 }
 
+// NULL: as it was.  valgrind's own wish stands.
+static void wish_compiler(const char *wish)
+{
+	if (getenv("TOCSIN_SLOW"))
+		return;
+	if (wish)
+		setenv("TOCSIN_JIT", wish, 1);
+	else
+		unsetenv("TOCSIN_JIT");
+}
+
 static void test_without_compiler(void **state)
 {
 	const struct asking *row = *state;
-	setenv("TOCSIN_JIT", "0", 1);
+	wish_compiler("0");
 	bool is = satisfies(row);
-	unsetenv("TOCSIN_JIT");
+	wish_compiler(NULL);
 	assert_int_equal(is, row->satisfies);
 }
 
@@ -112,10 +123,10 @@ static void test_limit(void **state)
 	const struct limit *row = *state;
 	struct test_lexicon test;
 	struct passage passage;
-	setenv("TOCSIN_JIT", row->compiler, 1);
+	wish_compiler(row->compiler);
 	test_lexicon_open(
 		&test, "good,threat.act,strike\nbad,threat.act,/(a+)+(b|)(a+)+c/\n", NULL);
-	unsetenv("TOCSIN_JIT");
+	wish_compiler(NULL);
 	assert_true(test.ok);
 	for (int i = 0; i < 2; i++) {
 		assert_false(test_passage(&test, "strike aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacd",
