@@ -76,10 +76,19 @@ static bool score_batch(struct archive *archive, struct scorer *scorer, const st
 			return false;
 		if (!*more)
 			break;
-		if (!scorer_score(scorer, &found.document, &coding, error) ||
-			!archive_put_score(archive, found.number, &coding.record, error))
-			return false;
 		*after = found.number;
+		struct error refusal;
+		if (!scorer_score(scorer, &found.document, &coding, &refusal)) {
+			// What a pattern cannot bear stays without a score; the rest goes on.
+			if (refusal.kind == ERROR_INCOMPLETE) {
+				notice_error(&refusal);
+				continue;
+			}
+			*error = refusal;
+			return false;
+		}
+		if (!archive_put_score(archive, found.number, &coding.record, error))
+			return false;
 		++*scored;
 		notice_progress("scoring", *scored, 0);
 	}

@@ -1,0 +1,1 @@
+cp -R tests/toy "$SCRATCH/pack" && printf 'bad\tthreat.act\t/(a+)+(b|)(a+)+c/\t\t\t\t\n' >>"$SCRATCH/pack/en/cues.tsv" && printf '{"id":"x1","text":"Orla will strike aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacd and that is all."}\n{"id":"x2","text":"Orla will strike Vask and that is all."}\n' | "$TOCSIN" score --pack "$SCRATCH/pack" --by sentence 2>&1
