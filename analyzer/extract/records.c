@@ -62,14 +62,31 @@ struct span records_first_line(struct span head)
 	return span_trim(span_part(head, 0, end == SPAN_NOT_FOUND ? head.size : end));
 }
 
+// "<html", "<!DOCTYPE", "<?xml"; "<로동신문>, ..." is a text.
+static bool opens_tag(struct span trimmed)
+{
+	if (trimmed.size < 2 || trimmed.bytes[0] != '<')
+		return false;
+	char c = trimmed.bytes[1];
+	return c == '!' || c == '?' || c == '/' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// "[{" with blanks between; "[Joint editorial] ..." is a text.
+static bool opens_array(struct span trimmed)
+{
+	struct span inside = span_trim(span_part(trimmed, 1, trimmed.size));
+	return span_starts(trimmed, "[") &&
+	       (inside.size == 0 || span_starts(inside, "{") || span_starts(inside, "]"));
+}
+
 static enum records_format detect(struct records *records, struct span head)
 {
 	struct span trimmed = span_trim(head);
 	if (span_starts(head, "\xef\xbb\xbf"))
 		trimmed = span_trim(span_part(head, 3, head.size));
-	if (span_starts(trimmed, "<"))
+	if (opens_tag(trimmed))
 		return RECORDS_HTML;
-	if (span_starts(trimmed, "["))
+	if (opens_array(trimmed))
 		return RECORDS_JSON;
 	if (span_is(records_first_line(trimmed), "{"))
 		return RECORDS_JSON;
