@@ -11,7 +11,9 @@
 #include "commands/measure.h"
 #include "document/columns.h"
 #include "document/rows.h"
+#include "language/detect.h"
 #include "language/encoding.h"
+#include "language/parting.h"
 #include "report/reading.h"
 #include "report/schema.h"
 
@@ -60,7 +62,8 @@ static void count_from(struct coding *coding, const struct document *document, s
 	if (!given.bytes)
 		return;
 	uint32_t text = (uint32_t)(document->text.bytes - given.bytes);
-	uint32_t title = document->title.size ? (uint32_t)(document->title.bytes - given.bytes) : 0;
+	bool has_title = document->title.size > 0;
+	uint32_t title = has_title ? (uint32_t)(document->title.bytes - given.bytes) : 0;
 	for (size_t i = 0; i < coding->sentence_count; i++) {
 		struct sentence_coding *sentence = &coding->sentences[i];
 		uint32_t from = sentence->number < 0 ? title : text;
@@ -75,17 +78,12 @@ static void count_from(struct coding *coding, const struct document *document, s
 	}
 }
 
-// `plain`: one text without members, whose first line may be its title.
+// `whole`: of a plain text all that was given, else empty.
 static bool score_document(
-	struct scoring_run *run, struct document *document, bool plain, struct error *error)
+	struct scoring_run *run, struct document *document, struct span whole, struct error *error)
 {
 	struct coding coding;
-	struct span given = { 0 };
 	bool assumed;
-	if (plain && !document->title.size) {
-		given = document->text;
-		document_split_title(document);
-	}
 	input_settle_date(&run->input, run->pack, run->today, document, &assumed);
 	if (!scorer_score(run->scorer, document, &coding, error)) {
 		// A document that a pattern cannot bear is missing; the rest goes on.
@@ -97,7 +95,7 @@ static bool score_document(
 	}
 	if (run->language.size && !span_equal(coding.record.language, run->language))
 		return true;
-	count_from(&coding, document, given);
+	count_from(&coding, document, whole);
 	run->set_aside += coding.record.set_aside;
 	if (!run->readable) {
 		run->documents++;
@@ -131,6 +129,33 @@ static void name_document(struct scoring_run *run, struct document *document, co
 	text_free(&id);
 }
 
+// One text without members, whose first line may be its title; or several, one behind the other.
+static bool score_plain(
+	struct scoring_run *run, struct document *document, const char *path, struct error *error)
+{
+	const struct pack *pack = run->pack;
+	struct span whole = document->text, rest = whole;
+	struct document given = *document;
+	const struct language *language =
+		language_detect(pack->languages, pack->language_count, whole);
+	for (size_t number = 1;; number++) {
+		size_t size = language ? parting_find(language, rest) : rest.size;
+		given.text = span_part(rest, 0, size);
+		rest = span_part(rest, size, rest.size);
+		if (number == 1 && rest.size)
+			notice("several statements in one text, by their datelines: scored apart");
+		name_document(run, &given, path);
+		if (!document->title.size)
+			document_split_title(&given);
+		if (!score_document(run, &given, whole, error))
+			return false;
+		if (!rest.size)
+			return true;
+		given = *document;
+		given.id = (struct span){ 0 };
+	}
+}
+
 // Not between results on a terminal.
 static void show_progress(const struct scoring_run *run)
 {
@@ -160,9 +185,12 @@ static bool score_file(struct scoring_run *run, const char *path, struct error *
 			run->rejected++;
 			notice_error(&rejection);
 		} else if (found == RECORDS_DOCUMENT) {
-			name_document(run, &document, path);
-			ok = score_document(
-				run, &document, records_format(records) == RECORDS_TEXT, error);
+			if (records_format(records) == RECORDS_TEXT) {
+				ok = score_plain(run, &document, path, error);
+			} else {
+				name_document(run, &document, path);
+				ok = score_document(run, &document, (struct span){ 0 }, error);
+			}
 			show_progress(run);
 		}
 	}
@@ -176,14 +204,14 @@ static bool score_paste(struct scoring_run *run, struct error *error)
 {
 	struct text pasted = { 0 };
 	struct arena arena = { 0 };
-	struct document document = { .id = span_of("paste-1"), .date = DATE_NONE };
+	struct document document = { .date = DATE_NONE };
 	notice("paste the statement, then Ctrl-D (lines of any length; nothing is stored)");
 	bool ok = terminal_read(STDIN_FILENO, run->input.records.limit, &pasted, error) &&
 		  encoding_convert(text_span(&pasted), run->input.records.encoding, &arena,
 			  &document.text, error);
 	if (ok && span_trim(document.text).size == 0)
 		ok = error_set(error, ERROR_INCOMPLETE, "nothing was pasted");
-	ok = ok && score_document(run, &document, true, error);
+	ok = ok && score_plain(run, &document, "paste", error);
 	text_free(&pasted);
 	arena_free(&arena);
 	return ok;
@@ -211,7 +239,7 @@ static bool score_stored(struct scoring_run *run, struct error *error)
 		bool wanted = (!date_known(from) || (date_known(date) && date.day >= from.day)) &&
 			      (!date_known(to) || (date_known(date) && date.day <= to.day));
 		if (wanted)
-			ok = score_document(run, &found.document, false, error);
+			ok = score_document(run, &found.document, (struct span){ 0 }, error);
 		show_progress(run);
 	}
 	archive_close(archive);

@@ -15,7 +15,7 @@ struct span document_title(const struct document *document)
 
 enum { TITLE_MOST = 300 };
 
-static bool may_be_title(struct span line)
+bool document_may_be_title(struct span line)
 {
 	static const char *const ends[] = { ".", "?", "!", "\"", ":", ",", "。" };
 	static const char *const dashes[] = { " -- ", " — ", " – " };
@@ -34,7 +34,7 @@ void document_split_title(struct document *document)
 	if (document->title.size || !span_cut(&rest, '\n', &line))
 		return;
 	struct span body = span_trim(rest), title = span_trim(line);
-	if (body.size == 0 || !may_be_title(title))
+	if (body.size == 0 || !document_may_be_title(title))
 		return;
 	document->title = title;
 	document->text = body;

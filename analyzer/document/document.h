@@ -33,6 +33,9 @@ struct document {
 /** The title, or the empty span where it is a place-holder ("NA", "N/A", "En", blanks). */
 struct span document_title(const struct document *document);
 
+/** Whether a line is short and ends no sentence. */
+bool document_may_be_title(struct span line);
+
 /** Of a plain text: its first line becomes the title where it is short, ends no sentence, holds no
  *  dateline, and text follows.  Both stay parts of the same bytes. */
 void document_split_title(struct document *document);
