@@ -95,6 +95,8 @@ bool database_open(sqlite3 **database, const char *path, enum archive_use use, s
 		       try_open(database, path, SQLITE_OPEN_READWRITE, &status, error);
 	if (!file_exists(path))
 		return error_set(error, ERROR_FAILED, "no archive there: import makes one");
+	if (access(path, R_OK) != 0)
+		return error_set(error, ERROR_FAILED, "cannot read it: %s", strerror(errno));
 	if (try_open(database, path, SQLITE_OPEN_READONLY, &status, error))
 		return true;
 	bool folder_shut = status == SQLITE_CANTOPEN || status == SQLITE_READONLY;

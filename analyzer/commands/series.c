@@ -71,8 +71,8 @@ static bool collect_files(struct collection *collection, struct call *call, stru
 }
 
 // Bring the scores up to date, where any is missing; only then is there anything to write.
-static bool measure_what_is_new(
-	struct archive **archive, const char *path, const struct pack *pack, struct error *error)
+static bool measure_what_is_new(struct archive **archive, const char *path, const struct pack *pack,
+	int wait, struct error *error)
 {
 	int64_t scored, unscored;
 	size_t added;
@@ -82,7 +82,7 @@ static bool measure_what_is_new(
 		return true;
 	archive_close(*archive);
 	*archive = NULL;
-	return archive_open(archive, path, ARCHIVE_WRITE, 0, error) &&
+	return archive_open(archive, path, ARCHIVE_WRITE, wait, error) &&
 	       measure_archive(*archive, pack, &added, error);
 }
 
@@ -91,9 +91,12 @@ static bool collect_archive(struct collection *collection, struct call *call, st
 	struct archive *archive = NULL;
 	struct pack *pack = NULL;
 	const char *path;
-	bool ok = call_archive_path(call, false, &path, error) &&
+	int64_t wait;
+	bool ok = call_number(call, "wait", 0, 86400, 0, &wait, error) &&
+		  call_archive_path(call, false, &path, error) &&
 		  archive_open(&archive, path, ARCHIVE_READ, 0, error) &&
-		  call_pack(call, &pack, error) && measure_what_is_new(&archive, path, pack, error);
+		  call_pack(call, &pack, error) &&
+		  measure_what_is_new(&archive, path, pack, (int)wait, error);
 	ok = ok && gather_archive(collection, archive, pack, span_of(call_value(call, "lang")),
 			   call_has(call, "long"), error);
 	archive_close(archive);
@@ -147,6 +150,7 @@ static const struct option options[] = {
 	{ "from-documents", "FILE...", "documents.csv files in place of the archive" },
 	{ "format", "FORM", "csv or table; table on a terminal" },
 	EXCEL_OPTION,
+	{ "wait", "SECONDS", "wait for another writer to end, where texts have no score yet" },
 	{ "output", "FILE", "a file, with its schema beside it; also -o" },
 	{ NULL, NULL, NULL },
 };
