@@ -162,8 +162,9 @@ static const struct source sources[] = {
 	LATER("threat_28d_adj_lo", COLUMN_NUMBER, "share", LO "; not yet filled"),
 	LATER("threat_28d_adj_hi", COLUMN_NUMBER, "share", HI "; not yet filled"),
 	{ { "data", COLUMN_TEXT, NULL, "distinct texts of {window}",
-		  "first 8 hexadecimal digits of SHA-256 over their sorted hashes, each followed by "
-		  "a line feed; empty where there is none" },
+		  "SHA-256 over their sorted hashes, each followed by a line feed: of its "
+		  "hexadecimal digits the first letter, so that no spreadsheet takes it for a "
+		  "number, and the 7 behind it; empty where there is none" },
 		BOTH, FORM_DATA, AT(data) },
 	{ { "lexicon", COLUMN_TEXT, NULL, NULL, "id of the lexicon that measured the documents" },
 		BOTH, FORM_TEXT, AT(lexicon) },

@@ -71,6 +71,13 @@ static void add_to(struct fingerprint *fingerprint, const struct statements *sta
 	free(more);
 }
 
+// Spreadsheets take 12345678 and 1e234567 for numbers, and write others back.
+static size_t first_letter(const char *hex)
+{
+	size_t at = strcspn(hex, "abcdef");
+	return at + 8 < DIGEST_HEX_SIZE ? at : 0;
+}
+
 void fingerprint_move(struct fingerprint *fingerprint, const struct statements *statements,
 	size_t from, size_t to, char written[9])
 {
@@ -86,7 +93,7 @@ void fingerprint_move(struct fingerprint *fingerprint, const struct statements *
 	}
 	char hex[DIGEST_HEX_SIZE];
 	struct digest digest = digest_of(text_span(&hashes));
-	memcpy(written, digest_hex(&digest, hex), 8);
+	memcpy(written, hex + first_letter(digest_hex(&digest, hex)), 8);
 	written[8] = '\0';
 	text_free(&hashes);
 }

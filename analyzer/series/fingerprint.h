@@ -15,7 +15,7 @@ struct fingerprint {
 	size_t from, to; // of the statements' documents
 };
 
-/** The first 8 hexadecimal digits of SHA-256 over the sorted hashes of documents `from` to `to`,
+/** Of SHA-256 the first letter among its hexadecimal digits and the 7 digits behind it, over the sorted hashes of documents `from` to `to`,
  *  the latter not included, each followed by a line feed; empty where there is none.  Neither may
  *  be lower than at the call before. */
 void fingerprint_move(struct fingerprint *fingerprint, const struct statements *statements,
