@@ -85,6 +85,19 @@ static void append_heading(
 	}
 }
 
+// Behind a small letter or a comma a sentence goes on; an end mark is not in it.
+static bool stops_short(const struct coding *coding)
+{
+	if (coding->sentence_count == 0)
+		return false;
+	const struct sentence_coding *last = &coding->sentences[coding->sentence_count - 1];
+	struct span text = span_trim(last->text);
+	if (last->number < 1 || text.size == 0)
+		return false;
+	char end = text.bytes[text.size - 1];
+	return end == ',' || end == ';' || (end >= 'a' && end <= 'z');
+}
+
 static void append_scale(struct text *text, const struct record *record, enum scale scale,
 	const struct reading_options *options)
 {
@@ -288,6 +301,9 @@ void reading_append(
 							     : span_of("this language")));
 		return;
 	}
+	if (stops_short(coding))
+		text_append_string(text,
+			"the text stops in the middle of a sentence: levels are lower bounds\n");
 	text_append_byte(text, '\n');
 	for (int scale = 0; scale < SCALE_COUNT; scale++)
 		append_scale(text, record, (enum scale)scale, options);
