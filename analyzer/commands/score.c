@@ -139,13 +139,23 @@ static bool score_plain(
 	const struct language *language =
 		language_detect(pack->languages, pack->language_count, whole);
 	for (size_t number = 1;; number++) {
-		size_t size = language ? parting_find(language, rest) : rest.size;
-		given.text = span_part(rest, 0, size);
-		rest = span_part(rest, size, rest.size);
+		struct parting part = { .end = rest.size, .next = rest.size };
+		if (language)
+			parting_find(&part, language, rest);
+		if (call_has(run->call, "keep-all"))
+			part.start = 0, part.end = part.next;
+		else if (part.dropped)
+			notice("dropped a web page's lines around a statement (--keep-all)");
+		given.text = span_part(rest, part.start, part.end);
+		if (part.body > part.start && !document->title.size) {
+			given.title = span_trim(span_part(rest, part.start, part.body));
+			given.text = span_part(rest, part.body, part.end);
+		}
+		rest = span_part(rest, part.next, rest.size);
 		if (number == 1 && rest.size)
 			notice("several statements in one text, by their datelines: scored apart");
 		name_document(run, &given, path);
-		if (!document->title.size)
+		if (!given.title.size)
 			document_split_title(&given);
 		if (!score_document(run, &given, whole, error))
 			return false;
@@ -353,6 +363,7 @@ static const struct option options[] = {
 	{ "to", "DATE", "with --stored: up to this day" },
 	{ "profile", "NAME", "with a partner's changes to the lexicon" },
 	INPUT_OPTIONS,
+	{ "keep-all", NULL, "of a plain text also a web page's lines above and below" },
 	EXCEL_OPTION,
 	{ "output", "FILE", "a file in place of standard output; also -o" },
 	{ NULL, NULL, NULL },

@@ -14,7 +14,7 @@ static const char *const level_words[SCALE_COUNT][LEVEL_COUNT] = {
 };
 
 // Sentences shown before "N more".
-enum { SENTENCES_SHOWN = 6 };
+enum { SENTENCES_SHOWN = 6, TITLE_SHOWN = 300 };
 
 static void append_colour(
 	struct text *text, const struct reading_options *options, const char *code)
@@ -37,6 +37,27 @@ static void append_day(struct text *text, struct date date)
 	int year, month, day;
 	date_parts(date, &year, &month, &day);
 	text_format(text, "%d %s %d", day, months[month - 1], year);
+}
+
+// The sentence folded to one line, cut to a width in characters.
+static void append_cut(struct text *text, struct span sentence, int width)
+{
+	int shown = 0;
+	bool blank = false;
+	for (size_t at = 0; at < sentence.size;) {
+		uint32_t c = utf8_next(sentence, &at);
+		bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+		if (is_blank && (blank || shown == 0))
+			continue;
+		blank = is_blank;
+		// Hangul and the like take two columns.
+		shown += c >= 0x1100 ? 2 : 1;
+		if (shown > width) {
+			text_append_string(text, " …");
+			return;
+		}
+		utf8_append(text, is_blank ? ' ' : c);
+	}
 }
 
 static void append_what(
@@ -69,7 +90,7 @@ static void append_heading(
 		text_append_string(text, "SAMPLE: written for the purpose, nobody's statement\n");
 	if (record->title.size) {
 		append_colour(text, options, "1");
-		text_format(text, "%.*s", SPAN_ARGUMENTS(record->title));
+		append_cut(text, record->title, TITLE_SHOWN);
 		append_colour(text, options, "0");
 		text_append_byte(text, '\n');
 	}
@@ -113,27 +134,6 @@ static void append_scale(struct text *text, const struct record *record, enum sc
 	if (level && record->own[scale] < level)
 		text_format(text, " (in others' words; own %d)", record->own[scale]);
 	text_append_byte(text, '\n');
-}
-
-// The sentence folded to one line, cut to a width in characters.
-static void append_cut(struct text *text, struct span sentence, int width)
-{
-	int shown = 0;
-	bool blank = false;
-	for (size_t at = 0; at < sentence.size;) {
-		uint32_t c = utf8_next(sentence, &at);
-		bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-		if (is_blank && (blank || shown == 0))
-			continue;
-		blank = is_blank;
-		// Hangul and the like take two columns.
-		shown += c >= 0x1100 ? 2 : 1;
-		if (shown > width) {
-			text_append_string(text, " …");
-			return;
-		}
-		utf8_append(text, is_blank ? ' ' : c);
-	}
 }
 
 static const struct sentence_coding *strongest(const struct coding *coding, enum scale scale)
@@ -268,12 +268,15 @@ static void append_quote_line(
 	struct text *text, const struct coding *coding, const struct reading_options *options)
 {
 	const struct record *record = &coding->record;
-	if (record->speaker.size)
+	if (record->speaker.size) {
 		text_append(text, record->speaker);
-	else if (record->title.size)
-		text_format(text, "\"%.*s\"", SPAN_ARGUMENTS(record->title));
-	else
+	} else if (record->title.size) {
+		text_append_byte(text, '"');
+		append_cut(text, record->title, TITLE_SHOWN);
+		text_append_byte(text, '"');
+	} else {
 		text_append_string(text, "The text");
+	}
 	if (date_known(record->date)) {
 		text_append_string(text, ", ");
 		append_day(text, record->date);

@@ -1,1 +1,1 @@
-printf "Notice\n\nTown, May 3 (ORNA) -- We will strike.\nVask knows. -0-\n\nReport\n\nTown, May 4 (ORNA) -- We are ready for talks.\n" > "$SCRATCH/two.txt"; "$TOCSIN" score --by sentence --pack tests/toy "$SCRATCH/two.txt" 2>&1; tail -c +67 "$SCRATCH/two.txt" | head -c 5
+printf "Notice\n\nTown, May 3 (ORNA) -- We will strike.\nVask knows. -0-\n\nPress Review\n\nTown, May 4 (ORNA) -- We are ready for talks.\n" > "$SCRATCH/two.txt"; "$TOCSIN" score --by sentence --pack tests/toy "$SCRATCH/two.txt" 2>&1; tail -c +67 "$SCRATCH/two.txt" | head -c 5
