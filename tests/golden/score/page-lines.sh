@@ -1,0 +1,1 @@
+printf "Home | News\n\nSpokesman of Council\n\nTown, May 3 (ORNA) -- We will strike.\nVask knows. -0-\n\nAll rights are ours.\n" > "$SCRATCH/page.txt"; for keep in "" --keep-all; do "$TOCSIN" score $keep --by sentence --pack tests/toy "$SCRATCH/page.txt" 2>&1; done
