@@ -75,8 +75,7 @@ void score_naming(struct naming *naming, const struct pack *pack)
 
 // By the text; a headline or a passage may be too short to tell, then by what stands around it, at
 // last by the label.
-static const struct language *find_language(
-	const struct pack *pack, const struct document *document)
+const struct language *score_language(const struct pack *pack, const struct document *document)
 {
 	struct span texts[] = { document->text, document->before, document->title };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -166,10 +165,38 @@ static void read_texts(struct scoring *scoring)
 	normal_make(&scoring->before, document->before, scoring->language, scoring->arena);
 }
 
+// The longer find that hides one from all others, or NULL.  What a composed entry hides may be a
+// part of it, and was of use.
+static const struct find *find_hider(
+	const struct scoring *scoring, const struct passage *passage, const struct find *inner)
+{
+	const uint16_t *family = scoring->pack->categories.family;
+	for (uint32_t i = 0; i < passage->find_count; i++) {
+		const struct find *outer = &passage->finds[i];
+		if (outer->first > inner->first)
+			break;
+		if (outer->last >= inner->last &&
+			outer->last - outer->first > inner->last - inner->first &&
+			family[outer->category] == family[inner->category] &&
+			scoring->lexicon->entries[outer->entry].stratum == 0)
+			return outer;
+	}
+	return NULL;
+}
+
 static void count_finds(const struct scoring *scoring, const struct passage *passage)
 {
-	for (uint32_t i = 0; scoring->met && i < passage->find_count; i++)
-		scoring->met->entries[passage->finds[i].entry]++;
+	const struct met *met = scoring->met;
+	for (uint32_t i = 0; met && i < passage->find_count; i++) {
+		const struct find *find = &passage->finds[i], *hider = NULL;
+		met->entries[find->entry]++;
+		if (met->hidden && find->hidden)
+			hider = find_hider(scoring, passage, find);
+		if (!hider)
+			continue;
+		met->hidden[find->entry]++;
+		met->hiders[find->entry] = hider->entry;
+	}
 }
 
 static bool find_cues(struct scorer *scorer, struct scoring *scoring)
@@ -242,7 +269,7 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 		.document = document,
 		.arena = &scorer->arena,
 		.chosen = &scorer->chosen,
-		.language = find_language(pack, document),
+		.language = score_language(pack, document),
 		.error = error };
 	*coding = (struct coding){ 0 };
 	scoring.lexicon = pack_lexicon(pack, scoring.language);

@@ -24,9 +24,11 @@ void scorer_free(struct scorer *scorer);
 void scorer_without_hits(struct scorer *scorer);
 
 /** How often each entry of one language was found and each rule held, numbered as in its lexicon;
- *  the arrays are the caller's. */
+ *  how many of an entry's finds no rule could see, inside longer ones of words alone, and the entry
+ *  of the last such (both may be NULL).  The arrays are the caller's. */
 struct met {
-	uint64_t *entries, *rules;
+	uint64_t *entries, *rules, *hidden;
+	uint32_t *hiders;
 };
 
 /** From now on count what is met: `met` has a row for each language of the pack, of NULLs where
@@ -37,6 +39,9 @@ void scorer_count(struct scorer *scorer, struct met *met);
  *  and the pack live.  A pattern that runs into its limits is an error that names it. */
 MUST_CHECK bool scorer_score(struct scorer *scorer, const struct document *document,
 	struct coding *coding, struct error *error);
+
+/** The language that a document is scored in, or NULL where none is clear. */
+const struct language *score_language(const struct pack *pack, const struct document *document);
 
 /** The names of the pack's voice and targets. */
 void score_naming(struct naming *naming, const struct pack *pack);

@@ -1,0 +1,1 @@
+"$TOCSIN" lexicon forms "(strike" --pack tests/toy tests/toy/texts.jsonl 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" lexicon forms act --pack tests/toy 2>&1

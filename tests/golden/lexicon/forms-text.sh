@@ -1,0 +1,1 @@
+"$TOCSIN" lexicon forms "annihilate" --format text --pack tests/toy tests/toy/texts.jsonl tests/toy/statement.txt 2>&1; "$TOCSIN" lexicon forms "bombard" --format text --pack tests/toy tests/toy/texts.jsonl 2>&1

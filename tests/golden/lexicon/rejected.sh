@@ -1,0 +1,1 @@
+printf '{"text": "We will strike."}\nnothing\n' >"$SCRATCH/texts.jsonl"; "$TOCSIN" lexicon stats --pack tests/toy "$SCRATCH/texts.jsonl" 2>&1 | grep strike; "$TOCSIN" lexicon forms act --pack tests/toy "$SCRATCH/texts.jsonl" 2>&1

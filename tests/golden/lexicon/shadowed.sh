@@ -1,0 +1,1 @@
+cp -R tests/toy "$SCRATCH/pack" && printf "colours\tthreat.rhetoric\tcolours\t1\nstrike.colours\tthreat.rhetoric\tstrike its colours\n" >>"$SCRATCH/pack/en/cues.tsv" && "$TOCSIN" lexicon check --pack "$SCRATCH/pack" tests/toy/texts.jsonl 2>&1 | grep finds; "$TOCSIN" lexicon stats --pack "$SCRATCH/pack" tests/toy/texts.jsonl | grep colours

@@ -1,0 +1,1 @@
+"$TOCSIN" lexicon polish --pack tests/toy 2>&1
