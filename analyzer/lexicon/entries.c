@@ -357,6 +357,7 @@ static bool read_rung(struct rung *rung, const struct table *table, const struct
 	rung->rank = (int)rank;
 	if (!read_choice(table, row, RUNG_VOICE, voices, &voice, error))
 		return false;
+	rung->own = voice == 1;
 	rung->relayed = voice == 2;
 	return read_pattern(table, row, RUNG_TITLE, false, context, &rung->title, error) &&
 	       read_pattern(table, row, RUNG_LEAD, false, context, &rung->lead, error) &&

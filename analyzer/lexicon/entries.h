@@ -77,6 +77,7 @@ struct rung {
 	struct place place;
 	int rank;
 	bool relayed; // what such a document says is others' until a rule says otherwise
+	bool own;     // it is the country's own, and no rule carries others' words on
 	struct pattern title, lead, unless; // count 0: not asked
 };
 
