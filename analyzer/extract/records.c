@@ -74,9 +74,10 @@ static bool opens_tag(struct span trimmed)
 // "[{" with blanks between; "[Joint editorial] ..." is a text.
 static bool opens_array(struct span trimmed)
 {
+	if (!span_starts(trimmed, "["))
+		return false;
 	struct span inside = span_trim(span_part(trimmed, 1, trimmed.size));
-	return span_starts(trimmed, "[") &&
-	       (inside.size == 0 || span_starts(inside, "{") || span_starts(inside, "]"));
+	return inside.size == 0 || span_starts(inside, "{") || span_starts(inside, "]");
 }
 
 static enum records_format detect(struct records *records, struct span head)

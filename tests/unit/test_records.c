@@ -75,6 +75,7 @@ static const struct row rows[] = {
 		"! :2: expected the end of a quote, within 67174400 bytes\n2|||z|\n" },
 	{ "a sentence with commas is text", "Hello, you, text\n", "|||Hello, you, text\n|\n" },
 	{ "plain text", "One.\nTwo.\n", "|||One.\nTwo.\n|\n" }, { "nothing", "", "" },
+	{ "blanks", " \n ", "! :1: neither 'text' nor 'title' holds a text\n" },
 	{ "CP949", "id,text\n1,\xb4\xeb\xc8\xad\n", "1|||대화|\n" },
 	{ "a word processor's file", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x",
 		"!! is a word processor's file (.hwp, .doc), which is not read: save it as text\n" }
