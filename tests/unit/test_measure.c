@@ -163,6 +163,8 @@ static void look_at(void *context, const struct document *document)
 static void test_functions(void **state)
 {
 	struct test_pack test = { 0 };
+	if (!getenv("TOCSIN_REAL_DATA"))
+		skip();
 	if (!pack_open(&test.pack, "lexicons/dprk", NULL, &test.error))
 		fail_msg("%s", test.error.message);
 	test.scorer = scorer_new(test.pack);
