@@ -31,7 +31,9 @@ static bool run(struct call *call, char **words, size_t count, struct error *err
 	if (call_has(call, "help"))
 		return show_help(call->command, error);
 	notice_quiet(call_has(call, "quiet"));
-	return configuration_read(call, error) && call->command->run(call, error);
+	// Who asks for help may have a configuration that needs it.
+	bool helps = strcmp(words[0], "help") == 0;
+	return (helps || configuration_read(call, error)) && call->command->run(call, error);
 }
 
 int main(int count, char **words)
