@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 static const struct bench *const benches[] = { &lexicon_check, &lexicon_stats, &lexicon_forms,
-	NULL };
+	&lexicon_diff, NULL };
 
 static const struct bench *find_bench(const struct call *call)
 {

@@ -1,0 +1,1 @@
+"$TOCSIN" lexicon diff tests/toy tests/toy --pack tests/toy 2>&1

@@ -1,0 +1,1 @@
+cp -R tests/toy "$SCRATCH/pack" && sed -i "s/^wish.*/wish\tconciliation.wish\tpeace\t2/; s/bombard\*|//" "$SCRATCH/pack/en/cues.tsv" && "$TOCSIN" lexicon diff tests/toy --format text --pack "$SCRATCH/pack" tests/toy/texts.jsonl 2>&1

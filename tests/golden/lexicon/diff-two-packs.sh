@@ -1,0 +1,1 @@
+cp -R tests/toy "$SCRATCH/pack" && sed -i "s/^wish.*/wish\tconciliation.wish\tpeace\t2/; s/bombard\*|//" "$SCRATCH/pack/en/cues.tsv" && "$TOCSIN" lexicon diff "$SCRATCH/pack" tests/toy tests/toy/texts.jsonl --pack tests/toy 2>&1
