@@ -76,8 +76,11 @@ static bool gather(void *context, const struct match *match)
 		.effect = rule->caps && effect == EFFECT_COUNTED ? EFFECT_CONTEXT : effect };
 	add_candidate(gathering, &candidate);
 	if (rule->caps && effect == EFFECT_COUNTED && rule->level < gathering->cap[scale]) {
+		bool denies = cues_deny(gathering, match);
+		if (gathering->scoring->without & (denies ? PART_NEGATION : PART_VETO))
+			return true;
 		gathering->cap[scale] = rule->level;
-		gathering->cap_denies[scale] = cues_deny(gathering, match);
+		gathering->cap_denies[scale] = denies;
 	}
 	return effect == EFFECT_COUNTED;
 }
@@ -227,7 +230,7 @@ bool levels_assign(struct scoring *scoring)
 		ok = gather_rules(&gathering, USE_LEVEL);
 		gather_entries(&gathering);
 		settle(&gathering, unit);
-		if (ok && unit->level[SCALE_THREAT] >= 2)
+		if (ok && unit->level[SCALE_THREAT] >= 2 && !(scoring->without & PART_CONDITIONAL))
 			ok = gather_rules(&gathering, USE_CONDITIONAL);
 		unit->conditional = gathering.yes && !gathering.no;
 		keep(&gathering, unit);

@@ -81,6 +81,12 @@ static bool possessed(const struct scoring *scoring, const struct unit *unit,
 	return false;
 }
 
+static bool is_denial(const struct scoring *scoring, uint32_t category)
+{
+	const struct pack *pack = scoring->pack;
+	return pack->denial != MAP_NONE && category_is(&pack->categories, category, pack->denial);
+}
+
 bool condition_holds(const struct scoring *scoring, size_t number,
 	const struct condition *condition, const struct match *match)
 {
@@ -128,10 +134,11 @@ static bool needs_hold(const struct scoring *scoring, size_t unit, const struct 
 bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule *rule,
 	const struct match *match, enum effect *effect)
 {
-	const struct pack *pack = scoring->pack;
-	if (!needs_hold(scoring, unit, rule, match))
+	unsigned without = scoring->without;
+	if (!(without & PART_VETO) && !needs_hold(scoring, unit, rule, match))
 		return false;
-	if (rule->agents != AGENT_ANY && !(agent_at(scoring, unit, match->first) & rule->agents))
+	if (!(without & PART_AGENT) && rule->agents != AGENT_ANY &&
+		!(agent_at(scoring, unit, match->first) & rule->agents))
 		return false;
 	if (scoring->met)
 		scoring->met->rules[rule - scoring->lexicon->rules]++;
@@ -140,8 +147,10 @@ bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule 
 		const struct condition *condition = &rule->unless.items[i];
 		if (!condition_holds(scoring, unit, condition, match))
 			continue;
-		bool denial = pack->denial != MAP_NONE && condition->reach != REACH_QUOTED &&
-			      category_is(&pack->categories, condition->category, pack->denial);
+		bool denial =
+			condition->reach != REACH_QUOTED && is_denial(scoring, condition->category);
+		if (without & (denial ? PART_NEGATION : PART_VETO))
+			continue;
 		*effect = denial ? EFFECT_DENIED : EFFECT_VETOED;
 		break;
 	}

@@ -26,6 +26,7 @@ struct scorer {
 	struct text identity;
 	struct met *met;
 	bool without_hits;
+	unsigned without;
 };
 
 struct scorer *scorer_new(const struct pack *pack)
@@ -59,6 +60,21 @@ void scorer_free(struct scorer *scorer)
 void scorer_without_hits(struct scorer *scorer)
 {
 	scorer->without_hits = true;
+}
+
+void scorer_without(struct scorer *scorer, unsigned parts)
+{
+	scorer->without = parts;
+}
+
+const char *score_part_name(int number)
+{
+	static const char *const names[] = {
+#define PART(name, written) written,
+		SCORE_PARTS(PART)
+#undef PART
+	};
+	return number >= 0 && number < PART_COUNT ? names[number] : NULL;
 }
 
 void scorer_count(struct scorer *scorer, struct met *met)
@@ -270,6 +286,7 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 		.arena = &scorer->arena,
 		.chosen = &scorer->chosen,
 		.language = score_language(pack, document),
+		.without = scorer->without,
 		.error = error };
 	*coding = (struct coding){ 0 };
 	scoring.lexicon = pack_lexicon(pack, scoring.language);

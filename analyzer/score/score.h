@@ -35,6 +35,35 @@ struct met {
  *  nothing is to be counted. */
 void scorer_count(struct scorer *scorer, struct met *met);
 
+// Parts of the measure that can be left out, to see what each is worth; the word for each.
+#define SCORE_PARTS(PART) \
+	PART(VETO, "veto")               /* what rules need, what takes them back, caps */ \
+	PART(NEGATION, "negation")       /* what the pack's denial takes back */ \
+	PART(AGENT, "agent")             /* who acts */ \
+	PART(VOICE, "voice")             /* whose words: all are the country's own */ \
+	PART(CONDITIONAL, "conditional") /* rules of conditionals */ \
+	PART(LADDER, "ladder")           /* type and rank, and the voice that comes with them */
+
+enum score_part_number {
+#define PART(name, written) PART_NUMBER_##name,
+	SCORE_PARTS(PART)
+#undef PART
+		PART_COUNT
+};
+
+enum score_part {
+#define PART(name, written) PART_##name = 1 << PART_NUMBER_##name,
+	SCORE_PARTS(PART)
+#undef PART
+};
+
+/** Leave these parts (bits of enum score_part) out from now on; 0, as at first, leaves out none.
+ *  Records name the same lexicon: their figures are for comparison only. */
+void scorer_without(struct scorer *scorer, unsigned parts);
+
+/** The word for the n-th part, from 0; NULL behind the last. */
+const char *score_part_name(int number);
+
 /** Code the document.  What `coding` points to is good until the next call and while the document
  *  and the pack live.  A pattern that runs into its limits is an error that names it. */
 MUST_CHECK bool scorer_score(struct scorer *scorer, const struct document *document,

@@ -40,8 +40,11 @@ static bool rung_fits(struct scoring *scoring, const struct rung *rung, bool *fi
 		if (has_lead && !pattern_fits(scoring, &rung->lead, UNIT_BODY, fits))
 			return false;
 	}
+	// What asks for the first sentence is vetoed by it too.
 	if (*fits && rung->unless.count && title < scoring->count) {
-		if (!pattern_fits(scoring, &rung->unless, title, &vetoed))
+		if (!pattern_fits(scoring, &rung->unless, title, &vetoed) ||
+			(!vetoed && rung->lead.count &&
+				!pattern_fits(scoring, &rung->unless, UNIT_BODY, &vetoed)))
 			return false;
 		*fits = !vetoed;
 	}
@@ -51,6 +54,8 @@ static bool rung_fits(struct scoring *scoring, const struct rung *rung, bool *fi
 bool statement_find(struct scoring *scoring)
 {
 	scoring->rung = NULL;
+	if (scoring->without & PART_LADDER)
+		return true;
 	for (size_t i = 0; i < scoring->lexicon->rung_count; i++) {
 		bool fits;
 		const struct rung *rung = &scoring->lexicon->rungs[i];
@@ -96,7 +101,7 @@ static bool hear_unit(struct scoring *scoring, size_t number, enum voice *carrie
 		if (!hearing.heard)
 			continue;
 		unit->voice = rule->level ? VOICE_RELAYED : VOICE_OWN;
-		if (rule->carries)
+		if (rule->carries && !(scoring->rung && scoring->rung->own))
 			*carried = unit->voice;
 		return true;
 	}
@@ -107,6 +112,10 @@ bool voice_assign(struct scoring *scoring)
 {
 	enum voice voice = scoring->rung && scoring->rung->relayed ? VOICE_RELAYED : VOICE_OWN;
 	for (size_t i = 0; i < scoring->count; i++) {
+		if (scoring->without & PART_VOICE) {
+			scoring->units[i].voice = VOICE_OWN;
+			continue;
+		}
 		enum voice title_voice = voice;
 		if (!hear_unit(scoring, i, i == UNIT_TITLE ? &title_voice : &voice))
 			return false;

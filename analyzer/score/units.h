@@ -56,6 +56,7 @@ struct scoring {
 	struct category_set present; // in the whole document
 	const struct rung *rung;
 	const struct met *met; // of the language, where what is met is counted
+	unsigned without;      // bits of enum score_part
 	struct error *error;
 };
 

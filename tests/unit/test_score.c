@@ -391,6 +391,74 @@ static void test_hostile(void **state)
 	test_pack_close(&test);
 }
 
+// What each part of the measure does, seen by leaving it out.  Behind the levels: type, voice.
+static const char *const parted_rules = "strikes,threat,3,{threat.act},!adversary,,topic.place\n"
+					"blame,threat,1,{threat.act},adversary,topic.weapon,\n"
+					"denied,threat,<=0,{frame.denial} {threat.act}\n"
+					"mild,threat,<=1,in the past\n"
+					"ready,threat,2,{topic.weapon} <0-2> ready,,,frame.denial\n"
+					"said,voice,relayed,{actor.vask} <0-2> {frame.says}\n"
+					"if.yes,conditional,yes,{frame.if}\n";
+
+static const struct parting {
+	const char *name;
+	unsigned without;
+	const char *title, *text, *whole, *parted;
+} partings[] = {
+	{ "veto: what takes back", PART_VETO, NULL, "We strike the strait.", " none",
+		"0:3.0 orla" },
+	{ "veto: what is needed", PART_VETO, NULL, "Vask will strike.", " none", "0:1.0 orla" },
+	{ "veto: a cap", PART_VETO, NULL, "We strike as in the past.", "0:1.0 orla", "0:3.0 orla" },
+	{ "veto leaves a denial", PART_VETO, NULL, "We have no wish to strike.", " none", " none" },
+	{ "negation: a cap", PART_NEGATION, NULL, "We have no wish to strike.", " none",
+		"0:3.0 orla" },
+	{ "negation: what takes back", PART_NEGATION, NULL,
+		"We have no wish to have the cannon ready.", " none", "0:2.0 orla" },
+	{ "negation leaves a veto", PART_NEGATION, NULL, "We strike the strait.", " none",
+		" none" },
+	{ "agent", PART_AGENT, NULL, "Vask will strike.", " none", "0:3.0 orla" },
+	{ "voice", PART_VOICE, NULL, "Vask has said that we strike.", "0:3.0r relayed",
+		"0:3.0 orla" },
+	{ "conditional", PART_CONDITIONAL, NULL, "If Vask comes, we strike.", "0:3.0? orla",
+		"0:3.0 orla" },
+	{ "ladder: its voice", PART_LADDER, NULL, "Vask says no. We strike.", "1:3.0r relayed echo",
+		"1:3.0 orla" },
+	{ "ladder: type", PART_LADDER, "Statement", "We strike.", "0:3.0 orla statement",
+		"0:3.0 orla" },
+	{ "two parts", PART_AGENT | PART_CONDITIONAL, NULL, "If Tarn comes, Vask will strike.",
+		" none", "0:3.0 orla" },
+};
+
+static void check_parting(
+	struct test_pack *test, const struct parting *row, unsigned without, const char *expected)
+{
+	struct coding coding;
+	scorer_without(test->scorer, without);
+	test_score(test, row->title, row->text, &coding);
+	struct text shown = test_levels(&coding);
+	struct naming naming;
+	score_naming(&naming, test->pack);
+	struct span voice = voice_name(coding.record.voice, &naming);
+	text_format(&shown, " %.*s", SPAN_ARGUMENTS(voice));
+	if (coding.record.type.size && !span_is(coding.record.type, "news"))
+		text_format(&shown, " %.*s", SPAN_ARGUMENTS(coding.record.type));
+	assert_string_equal(shown.bytes, expected);
+	text_free(&shown);
+}
+
+static void test_parting(void **state)
+{
+	const struct parting *row = *state;
+	struct test_pack test;
+	const char *more[] = { "ladder.tsv", ladder, NULL };
+	if (!test_pack_open(&test, NULL, parted_rules, more, NULL))
+		fail_msg("%s", test.error.message);
+	check_parting(&test, row, 0, row->whole);
+	check_parting(&test, row, row->without, row->parted);
+	check_parting(&test, row, 0, row->whole);
+	test_pack_close(&test);
+}
+
 // A NUL is a character like others that are no letters.
 static const struct zero {
 	const char *name, *text;
@@ -427,5 +495,5 @@ int main(void)
 	       ROWS_RUN(placings, test_place) + ROWS_RUN(countings, test_count) +
 	       ROWS_RUN(asides, test_aside) + ROWS_RUN(sames, test_hash) +
 	       ROWS_RUN(changings, test_change) + ROWS_RUN(hostiles, test_hostile) +
-	       ROWS_RUN(zeros, test_zero);
+	       ROWS_RUN(zeros, test_zero) + ROWS_RUN(partings, test_parting);
 }
