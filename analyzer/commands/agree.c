@@ -1,320 +1,300 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// `tocsin agree`: the program against coders, or two coders against one another.
-#include "archive/documents.h"
-#include "base/file.h"
+// `tocsin agree`: the program against coders, or two coders against one another; and
+// `tocsin agree sample`, which draws what is to be coded.
 #include "base/interrupt.h"
-#include "base/map.h"
-#include "base/notice.h"
-#include "base/output.h"
 #include "commands/configuration.h"
+#include "commands/judging.h"
 #include "commands/measure.h"
-#include "judge/comparison.h"
-#include "score/excerpt.h"
+#include "commands/packet.h"
+#include "judge/groups.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-enum { IDS_SHOWN = 20 };
 
 struct agreeing {
 	struct call *call;
 	struct pack *pack;
-	struct scorer *scorer;
-	struct naming naming;
-	struct coded_file coded, other;
-	struct map ids; // of the coded units, in their order
-	struct compared_unit *units;
-	size_t compared;
-	bool *done; // of the coded units
-	struct compared_columns columns;
-	int64_t errors; // how many to show
+	struct judging judging;
+	struct text *text; // of the output
+	bool as_csv, coders, ablation;
+	bool grouped[GROUPING_COUNT];
+	unsigned without; // parts of the measure
+	int64_t errors;   // how many to show
 };
 
-// What the program saw that gives a level, and what took one back.
-static void append_cues(struct text *text, const struct coding *coding)
+static void report_groups(struct agreeing *agreeing, const struct judged_file *file)
 {
-	for (size_t i = 0; i < coding->hit_count; i++) {
-		const struct hit *hit = &coding->hits[i];
-		if (hit->level == LEVEL_NONE && hit->effect == EFFECT_CONTEXT)
+	const struct judging *judging = &agreeing->judging;
+	struct group *groups;
+	size_t count;
+	for (int by = 0; by < GROUPING_COUNT; by++) {
+		if (!agreeing->grouped[by])
 			continue;
-		struct span name = hit->rule.size ? hit->rule : hit->entry;
-		text_format(text, "    [%d] %.*s %.*s", (int)hit->sentence, SPAN_ARGUMENTS(name),
-			SPAN_ARGUMENTS(hit->category));
-		if (hit->level != LEVEL_NONE)
-			text_format(text, " %d", hit->level);
-		text_format(text, " %s: \"%.*s\"\n", effect_name(hit->effect),
-			(int)(hit->text.size < 120 ? hit->text.size : 120), hit->text.bytes);
+		const char *name = grouping_name((enum grouping)by);
+		groups_make(&groups, &count, file->units, file->count, (enum grouping)by,
+			&file->columns, &judging->naming, &agreeing->call->arena);
+		if (agreeing->as_csv)
+			groups_append(agreeing->text, name, groups, count, file->name);
+		else
+			groups_show(agreeing->text, name, groups, count, file->columns.weight);
 	}
 }
 
-static void put(struct agreeing *agreeing, size_t index, struct judgement given, struct span cues)
+static void report_comparison(struct agreeing *agreeing, struct span file,
+	const struct compared_unit *units, size_t count, const struct compared_columns *columns)
 {
-	agreeing->done[index] = true;
-	agreeing->units[agreeing->compared++] =
-		(struct compared_unit){ &agreeing->coded.units[index], given, cues };
-}
-
-static bool score_unit(struct agreeing *agreeing, size_t index, const struct document *document,
-	struct error *error)
-{
-	struct coding coding;
-	struct text cues = { 0 };
-	struct span language = span_of(call_value(agreeing->call, "lang"));
-	if (!scorer_score(agreeing->scorer, document, &coding, error))
-		return false;
-	if (language.size && !span_equal(language, coding.record.language)) {
-		agreeing->done[index] = true;
-		return true;
-	}
-	if (agreeing->errors)
-		append_cues(&cues, &coding);
-	put(agreeing, index, judgement_of(&coding.record),
-		span_copy(&agreeing->call->arena, text_span(&cues)));
-	text_free(&cues);
-	return true;
-}
-
-static bool score_own_texts(struct agreeing *agreeing, struct error *error)
-{
-	for (size_t i = 0; i < agreeing->coded.count; i++) {
-		const struct coded_unit *unit = &agreeing->coded.units[i];
-		struct document document = {
-			.id = unit->id,
-			.text = unit->text,
-			.before = unit->before,
-			.date = unit->date,
-			.date_origin = DATE_ORIGIN_KEY,
-		};
-		if (unit->text.size && !score_unit(agreeing, i, &document, error))
-			return false;
-	}
-	return true;
-}
-
-static bool is_wanted(const struct agreeing *agreeing, struct span id, uint32_t *index)
-{
-	*index = map_find(&agreeing->ids, id);
-	return *index != MAP_NONE && !agreeing->done[*index];
-}
-
-static bool score_texts_of(struct agreeing *agreeing, const char *path, struct error *error)
-{
-	struct records_options options = { 0 };
-	struct records *records;
-	struct document document;
-	struct error rejection;
-	enum records_found found = RECORDS_DOCUMENT;
-	uint32_t index;
-	if (!records_open(&records, path, &options, error))
-		return false;
-	bool ok = true;
-	while (ok && found != RECORDS_END) {
-		if (!records_next(records, &document, &found, &rejection)) {
-			*error = rejection;
-			ok = false;
-		} else if (found == RECORDS_REJECTED) {
-			notice_error(&rejection);
-		} else if (found == RECORDS_DOCUMENT && is_wanted(agreeing, document.id, &index)) {
-			ok = score_unit(agreeing, index, &document, error);
-		}
-	}
-	records_close(records);
-	return ok;
-}
-
-static bool score_texts(struct agreeing *agreeing, struct error *error)
-{
-	const struct call *call = agreeing->call;
-	for (size_t i = 0; i < call->option_count; i++)
-		if (strcmp(call->names[i], "texts") == 0 &&
-			!score_texts_of(agreeing, call->values[i], error))
-			return false;
-	return true;
-}
-
-// A unit is the document, or a part of it that its id names.
-static bool score_stored(struct agreeing *agreeing, size_t index, const struct document *document,
-	struct error *error)
-{
-	struct span id = agreeing->coded.units[index].id;
-	struct document excerpt;
-	struct arena arena = { 0 };
-	bool ok = true;
-	if (span_equal(id, excerpt_document(id)))
-		return score_unit(agreeing, index, document, error);
-	if (excerpt_cut(&excerpt, document, id, agreeing->pack, &arena))
-		ok = score_unit(agreeing, index, &excerpt, error);
-	arena_free(&arena);
-	return ok;
-}
-
-static bool score_from_archive(struct agreeing *agreeing, struct error *error)
-{
-	struct archive *archive = NULL;
-	struct archive_document stored;
-	const char *path;
-	bool found;
-	if (!call_archive_path(agreeing->call, false, &path, error))
-		return false;
-	// Without an archive the ids are not found, which is said of each.
-	if (!file_exists(path) && !call_has(agreeing->call, "archive"))
-		return true;
-	bool ok = archive_open(&archive, path, ARCHIVE_READ, 0, error);
-	for (size_t i = 0; ok && i < agreeing->coded.count; i++) {
-		const struct coded_unit *unit = &agreeing->coded.units[i];
-		if (agreeing->done[i])
-			continue;
-		ok = archive_find(archive, excerpt_document(unit->id), &stored, &found, error) &&
-		     (!found || score_stored(agreeing, i, &stored.document, error));
-	}
-	archive_close(archive);
-	return ok;
-}
-
-static bool take_other_coder(struct agreeing *agreeing, const char *path, struct error *error)
-{
-	struct coded_file *other = &agreeing->other;
-	if (!coded_read(other, path, &agreeing->naming, &agreeing->call->arena, error))
-		return false;
-	uint32_t index;
-	for (size_t i = 0; i < other->count; i++)
-		if (is_wanted(agreeing, other->units[i].id, &index))
-			put(agreeing, index, other->units[i].judgement, (struct span){ 0 });
-	agreeing->columns.voice &= other->has_voice;
-	agreeing->columns.target &= other->has_target;
-	agreeing->columns.conditional &= other->has_conditional;
-	return true;
-}
-
-static bool take_program(struct agreeing *agreeing, struct error *error)
-{
-	agreeing->scorer = scorer_new(agreeing->pack);
-	if (agreeing->coded.has_text && !score_own_texts(agreeing, error))
-		return false;
-	if (!score_texts(agreeing, error))
-		return false;
-	for (size_t i = 0; i < agreeing->coded.count; i++)
-		if (!agreeing->done[i])
-			return score_from_archive(agreeing, error);
-	return true;
-}
-
-static bool read_coded(struct agreeing *agreeing, struct error *error)
-{
-	struct call *call = agreeing->call;
-	struct coded_file *coded = &agreeing->coded;
-	if (!coded_read(coded, call->operands[0], &agreeing->naming, &call->arena, error))
-		return false;
-	for (size_t i = 0; i < coded->count; i++)
-		map_put(&agreeing->ids, coded->units[i].id, NULL);
-	agreeing->units = memory_take((coded->count + 1) * sizeof *agreeing->units);
-	agreeing->done = memory_take(coded->count + 1);
-	agreeing->columns = (struct compared_columns){ coded->has_weight, coded->has_voice,
-		coded->has_target, coded->has_conditional };
-	return true;
-}
-
-// Units in the order of the coded file, wherever their texts came from.
-static int order(const void *a, const void *b)
-{
-	const struct compared_unit *first = a, *second = b;
-	return (first->coded > second->coded) - (first->coded < second->coded);
-}
-
-static bool report(struct agreeing *agreeing, bool as_csv, struct error *error)
-{
+	const struct naming *naming = &agreeing->judging.naming;
 	struct comparison comparison;
-	struct output *output;
-	qsort(agreeing->units, agreeing->compared, sizeof *agreeing->units, order);
-	compare(&comparison, agreeing->units, agreeing->compared, &agreeing->columns,
-		&agreeing->naming);
-	if (!call_output(agreeing->call, as_csv, &output, error))
-		return false;
-	struct text *text = output_text(output);
-	if (as_csv) {
-		comparison_append(text, &comparison, &agreeing->naming);
-		return output_close(output, error);
-	}
-	bool coders = agreeing->call->operand_count > 1;
-	if (!coders)
-		text_format(text, "lexicon %.*s; ", SPAN_ARGUMENTS(agreeing->pack->lexicon_id));
-	comparison_show(text, &comparison, &agreeing->naming, coders ? "other coder" : "program");
-	if (agreeing->errors)
-		comparison_show_errors(text, agreeing->units, agreeing->compared,
-			(size_t)agreeing->errors, &agreeing->naming);
-	return output_close(output, error);
+	struct compared_place place = { .file = file };
+	compare(&comparison, units, count, columns, naming);
+	if (agreeing->as_csv)
+		comparison_append(agreeing->text, &comparison, naming, &place);
+	else
+		comparison_show(agreeing->text, &comparison, naming,
+			agreeing->coders ? "other coder" : "program");
 }
 
-static bool tell_missing(const struct agreeing *agreeing, struct error *error)
+// What is pooled, of one file or of several.
+static bool pools(const struct compared_columns *columns)
 {
-	size_t missing = 0;
-	for (size_t i = 0; i < agreeing->coded.count; i++) {
-		if (agreeing->done[i])
-			continue;
-		if (missing++ < IDS_SHOWN)
-			notice("not found: %.*s", SPAN_ARGUMENTS(agreeing->coded.units[i].id));
-	}
-	if (missing > IDS_SHOWN)
-		notice("not found: %zu more", missing - IDS_SHOWN);
-	return missing == 0 || call_incomplete(error, "%zu of %zu coded ids were not found",
-				       missing, agreeing->coded.count);
+	return columns->voice || columns->target || columns->conditional;
 }
 
-static bool agree(struct agreeing *agreeing, bool as_csv, struct error *error)
+static void head_file(struct agreeing *agreeing, struct span name, bool first)
+{
+	if (!agreeing->as_csv && agreeing->judging.file_count > 1)
+		text_format(agreeing->text, "%s%.*s: ", first ? "" : "\n", SPAN_ARGUMENTS(name));
+}
+
+static void report_files(struct agreeing *agreeing)
+{
+	struct judging *judging = &agreeing->judging;
+	bool several = judging->file_count > 1;
+	for (size_t i = 0; i < judging->file_count; i++) {
+		const struct judged_file *file = &judging->files[i];
+		struct compared_columns columns = file->columns;
+		if (several)
+			columns.voice = columns.target = columns.conditional = false;
+		head_file(agreeing, file->name, i == 0);
+		report_comparison(agreeing, file->name, file->units, file->count, &columns);
+		report_groups(agreeing, file);
+	}
+	if (!several || !pools(&judging->columns))
+		return;
+	head_file(agreeing, span_of("all files"), false);
+	report_comparison(agreeing, (struct span){ 0 }, judging->units, judging_compared(judging),
+		&judging->columns);
+}
+
+static void report_errors(struct agreeing *agreeing)
+{
+	const struct judging *judging = &agreeing->judging;
+	if (agreeing->errors)
+		comparison_show_errors(agreeing->text, judging->units, judging_compared(judging),
+			(size_t)agreeing->errors, &judging->naming);
+}
+
+static void append_parts(struct text *text, unsigned parts)
+{
+	for (int i = 0; i < PART_COUNT; i++)
+		if (parts >> i & 1)
+			text_format(text, "without %s; ", score_part_name(i));
+}
+
+static bool report(struct agreeing *agreeing, struct error *error)
+{
+	if (agreeing->as_csv) {
+		comparison_header_append(agreeing->text);
+		report_files(agreeing);
+		return true;
+	}
+	if (!agreeing->coders)
+		text_format(agreeing->text, "lexicon %.*s; ",
+			SPAN_ARGUMENTS(agreeing->pack->lexicon_id));
+	append_parts(agreeing->text, agreeing->without);
+	if (agreeing->judging.file_count > 1)
+		text_append_string(agreeing->text, "levels by file, the rest of all files\n\n");
+	report_files(agreeing);
+	report_errors(agreeing);
+	return !interrupt_came(error);
+}
+
+// One comparison of each file, and of all where there are several, for each part left out.
+static void compare_part(struct agreeing *agreeing, struct group *groups[], int part)
+{
+	struct judging *judging = &agreeing->judging;
+	struct compared_columns columns;
+	bool several = judging->file_count > 1;
+	for (size_t i = 0; i <= judging->file_count; i++) {
+		bool all = i == judging->file_count;
+		const struct judged_file *file = all ? NULL : &judging->files[i];
+		columns = all ? judging->columns : file->columns;
+		if (!all && several)
+			columns.voice = columns.conditional = false;
+		columns.without_intervals = true;
+		groups[i][part].name = span_of(part ? score_part_name(part - 1) : NULL);
+		compare(&groups[i][part].comparison, all ? judging->units : file->units,
+			all ? judging_compared(judging) : file->count, &columns, &judging->naming);
+	}
+}
+
+static void report_ablation(struct agreeing *agreeing, struct group *groups[])
+{
+	const struct judging *judging = &agreeing->judging;
+	bool pooled = judging->file_count > 1 && pools(&judging->columns);
+	if (agreeing->as_csv)
+		comparison_header_append(agreeing->text);
+	else
+		text_format(agreeing->text, "lexicon %.*s; alpha without a part of the measure\n",
+			SPAN_ARGUMENTS(agreeing->pack->lexicon_id));
+	for (size_t i = 0; i < judging->file_count + pooled; i++) {
+		bool all = i == judging->file_count;
+		struct span name = all ? (struct span){ 0 } : judging->files[i].name;
+		if (agreeing->as_csv) {
+			groups_append(agreeing->text, "without", groups[i], PART_COUNT + 1, name);
+			continue;
+		}
+		text_format(agreeing->text, "\n%.*s: %zu units",
+			SPAN_ARGUMENTS((all ? span_of("all files") : name)),
+			groups[i][0].comparison.units);
+		groups_show_differences(agreeing->text, groups[i], PART_COUNT + 1);
+	}
+}
+
+static bool ablate(struct agreeing *agreeing, struct error *error)
+{
+	struct judging *judging = &agreeing->judging;
+	struct arena *arena = &agreeing->call->arena;
+	struct group **groups = ARENA_ARRAY(arena, struct group *, judging->file_count + 1);
+	for (size_t i = 0; i <= judging->file_count; i++)
+		groups[i] = ARENA_ARRAY(arena, struct group, PART_COUNT + 1);
+	for (int part = 0; part <= PART_COUNT; part++) {
+		if (interrupt_came(error) ||
+			!judging_score(judging, part ? 1u << (part - 1) : 0, false, error))
+			return false;
+		compare_part(agreeing, groups, part);
+	}
+	report_ablation(agreeing, groups);
+	return true;
+}
+
+static bool judge(struct agreeing *agreeing, struct error *error)
+{
+	struct judging *judging = &agreeing->judging;
+	if (agreeing->coders)
+		return judging_take_coder(judging, error);
+	return judging_find_texts(judging, error) &&
+	       judging_score(judging, agreeing->without, agreeing->errors > 0, error);
+}
+
+static bool agree(struct agreeing *agreeing, struct error *error)
 {
 	struct call *call = agreeing->call;
-	if (!call_pack(call, &agreeing->pack, error))
+	struct judging *judging = &agreeing->judging;
+	struct output *output;
+	if (!call_pack(call, &agreeing->pack, error) ||
+		!judging_read(judging, call, agreeing->pack, error) || !judge(agreeing, error) ||
+		interrupt_came(error))
 		return false;
-	score_naming(&agreeing->naming, agreeing->pack);
-	if (!read_coded(agreeing, error))
+	if (judging_compared(judging) == 0)
+		return judging_tell_missing(judging, error);
+	if (!call_output(call, agreeing->as_csv, &output, error))
 		return false;
-	bool ok = call->operand_count > 1 ? take_other_coder(agreeing, call->operands[1], error)
-					  : take_program(agreeing, error);
-	if (!ok || interrupt_came(error))
+	agreeing->text = output_text(output);
+	if (!(agreeing->ablation ? ablate(agreeing, error) : report(agreeing, error))) {
+		output_abandon(output);
 		return false;
-	return (agreeing->compared == 0 || report(agreeing, as_csv, error)) &&
-	       tell_missing(agreeing, error);
+	}
+	return output_close(output, error) && judging_tell_missing(judging, error);
+}
+
+static bool read_grouping(struct agreeing *agreeing, const char *name, struct error *error)
+{
+	enum grouping by;
+	if (!grouping_parse(span_of(name), &by))
+		return error_set(
+			error, ERROR_USAGE, "'--by' takes type, year or lang, not '%s'", name);
+	if (agreeing->coders && by != GROUP_YEAR)
+		return error_set(error, ERROR_USAGE,
+			"'--by %s' needs the program's reading, and cannot stand with --coder",
+			name);
+	agreeing->grouped[by] = true;
+	return true;
+}
+
+static bool read_part(struct agreeing *agreeing, const char *name, struct error *error)
+{
+	for (int i = 0; i < PART_COUNT; i++)
+		if (strcmp(name, score_part_name(i)) == 0) {
+			agreeing->without |= 1u << i;
+			return true;
+		}
+	return error_set(error, ERROR_USAGE,
+		"'--without' takes veto, negation, agent, voice, conditional or ladder, not '%s'",
+		name);
+}
+
+static bool read_options(struct agreeing *agreeing, struct error *error)
+{
+	struct call *call = agreeing->call;
+	const char *format = call_value(call, "format");
+	if (format && strcmp(format, "csv") != 0 && strcmp(format, "text") != 0)
+		return error_set(
+			error, ERROR_USAGE, "'--format' takes csv or text, not '%s'", format);
+	agreeing->as_csv = format && *format == 'c';
+	agreeing->coders = call_has(call, "coder");
+	agreeing->ablation = call_has(call, "ablation");
+	for (size_t i = 0; i < call->option_count; i++) {
+		const char *name = call->names[i], *value = call->values[i];
+		if ((strcmp(name, "by") == 0 && !read_grouping(agreeing, value, error)) ||
+			(strcmp(name, "without") == 0 && !read_part(agreeing, value, error)))
+			return false;
+	}
+	if ((agreeing->without || agreeing->ablation) && agreeing->coders)
+		return error_set(error, ERROR_USAGE,
+			"parts of the program can be left out only where it is compared, not with "
+			"--coder");
+	return call_number(call, "errors", 0, 1000000, 0, &agreeing->errors, error);
 }
 
 static bool run(struct call *call, struct error *error)
 {
 	struct agreeing agreeing = { .call = call };
-	const char *format = call_value(call, "format");
-	if (call->operand_count < 1 || call->operand_count > 2)
+	if (call->operand_count && strcmp(call->operands[0], "sample") == 0)
+		return packet_run(call, error);
+	if (call->operand_count < 1)
 		return error_set(error, ERROR_USAGE,
-			"'agree' takes a file of coded units, or two to compare; found %zu",
-			call->operand_count);
-	if (format && strcmp(format, "csv") != 0 && strcmp(format, "text") != 0)
-		return error_set(
-			error, ERROR_USAGE, "'--format' takes csv or text, not '%s'", format);
-	if (!call_number(call, "errors", 0, 1000000, 0, &agreeing.errors, error))
-		return false;
-	bool ok = agree(&agreeing, format && *format == 'c', error);
-	scorer_free(agreeing.scorer);
+			"'agree' takes files of coded units, or 'sample'; found none");
+	bool ok = read_options(&agreeing, error) && agree(&agreeing, error);
+	judging_free(&agreeing.judging);
 	pack_close(agreeing.pack);
-	coded_free(&agreeing.coded);
-	coded_free(&agreeing.other);
-	map_free(&agreeing.ids);
-	free(agreeing.units);
-	free(agreeing.done);
 	return ok;
 }
 
 static const struct option options[] = {
+	{ "coder", "OTHER", "compare with another coder's file, not with the program" },
 	{ "texts", "FILE", "texts of the coded ids, as 'score' reads them; may be repeated" },
+	{ "key", "FILE", "weights of the units: columns id and weight, as 'sample' writes them" },
 	{ "errors", "N", "show the worst N errors with what the program saw" },
+	{ "by", "WHAT", "agreement by type, year or lang too; of 'sample': document or sentence" },
+	{ "without", "PART",
+		"leave out veto, negation, agent, voice, conditional or ladder; may be repeated" },
+	{ "ablation", NULL, "a table of agreement without each part in turn" },
+	{ "n", "N", "of 'sample': how many units to draw; 200" },
+	{ "seed", "SEED", "of 'sample': what seeds the draw; 1" },
+	{ "from", "DATE", "of 'sample': the first date" },
+	{ "to", "DATE", "of 'sample': the last date" },
 	{ "format", "FORM", "text or csv; text" },
 	EXCEL_OPTION,
-	{ "output", "FILE", "a file in place of standard output; also -o" },
+	{ "output", "FILE", "a file in place of standard output, of 'sample' a folder; also -o" },
 	{ "profile", "NAME", "measure with a profile of the pack" },
 	{ NULL, NULL, NULL },
 };
 
 const struct command agree_command = {
 	.name = "agree",
-	.arguments = "CODED.csv [OTHER.csv]",
+	.arguments = "CODED.csv...|sample",
 	.summary = "How well the program agrees with coders, or two coders with each other",
 	.details =
 		"CODED.csv has the columns id, threat and conciliation, and may have voice, "
@@ -326,11 +306,29 @@ const struct command agree_command = {
 		"Krippendorff's alpha is ordinal for levels and nominal for voice, with the 90 % "
 		"interval of 1,000 resamplings of the units. With weights it is told twice: the "
 		"weighted one leads back to the natural mix. What was coded fewer than 30 times "
-		"is not measured.\n\n"
-		"With OTHER.csv the two files are compared, and no text is needed.",
+		"is not measured. Sensitivity is the share of units coded at level 2 or above that "
+		"are found there, specificity the share of those below that are left there, by "
+		"their weights, with Wilson's 90 % interval for the units that they are worth.\n\n"
+		"Of several files levels are told by file, since each has units of a kind of its "
+		"own; voice, targets and conditional are told of all files together. An id may "
+		"stand in one file only. With --coder the codes of OTHER are compared in place of "
+		"the program's, and no text is needed.\n\n"
+		"--by adds a table of groups: of fewer than 10 units only the count. --without "
+		"leaves a part of the measure out: veto, what rules need and what takes them back; "
+		"negation, what the pack's denials take back; agent, who acts; voice, whose words "
+		"they are; conditional; ladder, type and rank. --ablation tells what the agreement "
+		"is without each.\n\n"
+		"'sample' draws units for people to code: documents or sentences of the archive, "
+		"so many of each stratum, which is the level that the program gives and whether "
+		"the document counts in a series. --output names a folder for units.csv (id, date, "
+		"title, before, text, and empty columns for the codes), key.csv (the weight of each, "
+		"and its stratum: not for coders) and codebook.md. Afterwards: agree units.csv "
+		"--key key.csv.",
 	.examples = "tocsin agree sentences.csv --errors 20\n"
-		    "tocsin agree documents.csv --texts items.jsonl.gz\n"
-		    "tocsin agree one.csv two.csv\n",
+		    "tocsin agree documents.csv --texts items.jsonl.gz --by year\n"
+		    "tocsin agree documents.csv sentences.csv --ablation\n"
+		    "tocsin agree one.csv --coder two.csv\n"
+		    "tocsin agree sample --n 300 --by sentence -o packet\n",
 	.options = options,
 	.run = run,
 };

@@ -184,6 +184,53 @@ bool coded_read(struct coded_file *file, const char *path, const struct naming *
 	return ok;
 }
 
+// Weigh the units by the rows behind the header; `ids` numbers them.
+static bool weigh_rows(struct coded_file *file, const struct map *ids, struct csv_reader *reader,
+	struct reading *reading)
+{
+	struct csv_record row = { 0 };
+	bool ok = true, found = true;
+	reading->row = &row;
+	while (ok && found) {
+		double weight;
+		ok = csv_read(reader, &row, &found, reading->error);
+		if (!ok || !found)
+			continue;
+		uint32_t index = map_find(ids, span_trim(cell(reading, "id")));
+		ok = read_weight(reading, &weight);
+		if (ok && index != MAP_NONE) {
+			file->units[index].weight = weight;
+			file->has_weight = true;
+		}
+	}
+	csv_record_free(&row);
+	return ok;
+}
+
+bool coded_weigh(struct coded_file *file, const char *path, struct error *error)
+{
+	struct text content = { 0 };
+	struct csv_record header = { 0 };
+	struct map ids = { 0 };
+	bool found = false;
+	for (size_t i = 0; i < file->count; i++)
+		map_put(&ids, file->units[i].id, NULL);
+	bool ok = file_read(path, FILE_LIMIT, &content, error);
+	struct csv_reader reader = {
+		.content = text_span(&content), .line = 1, .separator = ',', .name = path
+	};
+	struct reading reading = { &header, NULL, path, NULL, error };
+	ok = ok && csv_read(&reader, &header, &found, error);
+	if (ok && (!found || !has(&header, "id") || !has(&header, "weight")))
+		ok = error_set(
+			error, ERROR_USAGE, "%s:1: a key file needs columns id and weight", path);
+	ok = ok && weigh_rows(file, &ids, &reader, &reading);
+	map_free(&ids);
+	csv_record_free(&header);
+	text_free(&content);
+	return ok;
+}
+
 void coded_free(struct coded_file *file)
 {
 	free(file->units);

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { CODERS = 2, VOICES = 3 };
+enum { CODERS = 2, VOICES = 3, RECOGNISED = 2 };
 
 // Room for the values of both, unit by unit.
 struct values {
@@ -27,6 +27,14 @@ static struct ratings ratings_of(const struct values *values, int categories, bo
 		CODERS, categories };
 }
 
+static struct estimate alpha_of(const struct comparison *comparison, const struct ratings *ratings,
+	enum metric metric, const char *seed)
+{
+	if (comparison->columns.without_intervals)
+		return (struct estimate){ agreement_alpha(ratings, metric), NAN, NAN };
+	return agreement_alpha_estimate(ratings, metric, span_of(seed));
+}
+
 static void compare_scale(struct comparison *comparison, const struct compared_unit *units,
 	size_t count, enum scale scale, struct values *values)
 {
@@ -41,13 +49,12 @@ static void compare_scale(struct comparison *comparison, const struct compared_u
 		within_one += abs(coded - given) <= 1;
 	}
 	struct ratings ratings = ratings_of(values, LEVEL_COUNT, false);
-	struct span seed = span_of(scale_name(scale));
-	comparison->alpha[scale] = agreement_alpha_estimate(&ratings, METRIC_ORDINAL, seed);
+	const char *seed = scale_name(scale);
+	comparison->alpha[scale] = alpha_of(comparison, &ratings, METRIC_ORDINAL, seed);
 	ratings = ratings_of(values, LEVEL_COUNT, true);
 	comparison->weighted[scale] = ESTIMATE_MISSING;
 	if (comparison->columns.weight)
-		comparison->weighted[scale] =
-			agreement_alpha_estimate(&ratings, METRIC_ORDINAL, seed);
+		comparison->weighted[scale] = alpha_of(comparison, &ratings, METRIC_ORDINAL, seed);
 	comparison->exact[scale] = count ? (double)exact / (double)count : NAN;
 	comparison->within_one[scale] = count ? (double)within_one / (double)count : NAN;
 }
@@ -62,8 +69,7 @@ static void compare_voices(struct comparison *comparison, const struct compared_
 	struct ratings ratings = ratings_of(values, VOICES, false);
 	comparison->voice = ESTIMATE_MISSING;
 	if (comparison->columns.voice && values->count)
-		comparison->voice =
-			agreement_alpha_estimate(&ratings, METRIC_NOMINAL, span_of("voice"));
+		comparison->voice = alpha_of(comparison, &ratings, METRIC_NOMINAL, "voice");
 }
 
 static void count_finding(struct finding *finding, bool coded, bool given)
@@ -86,14 +92,51 @@ static void count_findings(struct comparison *comparison, const struct judgement
 	count_finding(&comparison->conditional, coded->conditional, given->conditional);
 }
 
+// Units of which something should be told, and of which it was.
+struct weighing {
+	double right, all, squares;
+	int64_t units;
+};
+
+static void weigh(struct weighing *weighing, double weight, bool right)
+{
+	weighing->right += right ? weight : 0;
+	weighing->all += weight;
+	weighing->squares += weight * weight;
+	weighing->units++;
+}
+
+static struct estimate share_right(const struct weighing *weighing)
+{
+	if (weighing->units == 0)
+		return ESTIMATE_MISSING;
+	return estimate_share_of(
+		weighing->right / weighing->all, weighing->all * weighing->all / weighing->squares);
+}
+
+static struct recognition recognise(
+	const struct compared_unit *units, size_t count, enum scale scale)
+{
+	struct weighing above = { 0 }, below = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		bool coded = units[i].coded->judgement.level[scale] >= RECOGNISED;
+		bool given = units[i].given.level[scale] >= RECOGNISED;
+		weigh(coded ? &above : &below, units[i].coded->weight, given == coded);
+	}
+	return (struct recognition){ share_right(&above), share_right(&below), above.units,
+		below.units };
+}
+
 void compare(struct comparison *comparison, const struct compared_unit *units, size_t count,
 	const struct compared_columns *columns, const struct naming *naming)
 {
 	struct values values = { memory_take((count + 1) * CODERS * sizeof(int)),
 		memory_take((count + 1) * sizeof(double)), 0 };
 	*comparison = (struct comparison){ .columns = *columns, .units = count };
-	for (int scale = 0; scale < SCALE_COUNT; scale++)
+	for (int scale = 0; columns->levels && scale < SCALE_COUNT; scale++) {
 		compare_scale(comparison, units, count, (enum scale)scale, &values);
+		comparison->recognition[scale] = recognise(units, count, (enum scale)scale);
+	}
 	compare_voices(comparison, units, count, &values);
 	for (size_t i = 0; i < count; i++)
 		count_findings(comparison, &units[i].coded->judgement, &units[i].given, naming);

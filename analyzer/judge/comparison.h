@@ -13,16 +13,25 @@ enum {
 	POSITIVES_ENOUGH = 30, // below, a finding is not measured
 };
 
-/** One unit with both judgements.  `cues`: what the program saw, to read, or empty. */
+/** One unit with both judgements.  `cues`: what the program saw, to read, or empty; so are type and
+ *  language, as the program found them. */
 struct compared_unit {
 	const struct coded_unit *coded;
 	struct judgement given;
-	struct span cues;
+	struct span cues, type, language;
 };
 
-/** What both files or the program can tell. */
+/** What is compared: what both files, or the file and the program, can tell. */
 struct compared_columns {
-	bool weight, voice, target, conditional;
+	bool levels, weight, voice, target, conditional;
+	bool without_intervals; // for whoever compares many times
+};
+
+/** How well levels >= 2 are recognised, and what is below them: what a prevalence is corrected by.
+ *  Units count by their weights; the interval is Wilson's for the units that they are worth. */
+struct recognition {
+	struct estimate sensitivity, specificity;
+	int64_t positives, negatives; // units coded so
 };
 
 struct comparison {
@@ -31,6 +40,7 @@ struct comparison {
 	struct estimate alpha[SCALE_COUNT], weighted[SCALE_COUNT], voice;
 	double exact[SCALE_COUNT], within_one[SCALE_COUNT];
 	struct finding levels[SCALE_COUNT][FINDING_LEVELS]; // [scale][1..3]: at that level or above
+	struct recognition recognition[SCALE_COUNT];
 	int64_t confusion[SCALE_COUNT][LEVEL_COUNT][LEVEL_COUNT]; // [coded][given]
 	struct finding targets[TARGETS_MAX], conditional;
 };
@@ -39,13 +49,26 @@ struct comparison {
 void compare(struct comparison *comparison, const struct compared_unit *units, size_t count,
 	const struct compared_columns *columns, const struct naming *naming);
 
-/** The report to read; `given` names who is compared with the coder ("program"). */
+/** The report to read; `given` names who is compared with the coder ("program").  It starts with
+ *  "N units". */
 void comparison_show(struct text *text, const struct comparison *comparison,
 	const struct naming *naming, const char *given);
 
-/** As CSV: measure, scale, at, value, lo, hi, n. */
-void comparison_append(
-	struct text *text, const struct comparison *comparison, const struct naming *naming);
+/** Of which file a row of CSV tells, and of which part of it: `by` "year", `group` "2031". */
+struct compared_place {
+	struct span file, by, group;
+};
+
+/** The header line of what comparison_append() writes: measure, scale, at, value, lo, hi, n, file, by,
+ *  group. */
+void comparison_header_append(struct text *text);
+
+void comparison_append(struct text *text, const struct comparison *comparison,
+	const struct naming *naming, const struct compared_place *place);
+
+/** Alpha, the same level, and F1 of conditional only. */
+void comparison_append_brief(
+	struct text *text, const struct comparison *comparison, const struct compared_place *place);
 
 /** The worst `most` errors with their cues: farthest apart first, then in the file's order. */
 void comparison_show_errors(struct text *text, const struct compared_unit *units, size_t count,

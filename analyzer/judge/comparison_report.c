@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-#include "base/csv.h"
 #include "judge/comparison.h"
 
 #include <stdio.h>
@@ -40,7 +39,7 @@ static void show_finding(struct text *text, const char *name, const struct findi
 
 static void show_agreement(struct text *text, const struct comparison *comparison)
 {
-	for (int scale = 0; scale < SCALE_COUNT; scale++) {
+	for (int scale = 0; comparison->columns.levels && scale < SCALE_COUNT; scale++) {
 		const char *name = scale_name((enum scale)scale);
 		if (isnan(comparison->alpha[scale].value))
 			text_format(
@@ -62,7 +61,7 @@ static void show_findings(
 {
 	char name[64];
 	text_append_string(text, "\n  found             coded  prec.   rec.    F1\n");
-	for (int scale = 0; scale < SCALE_COUNT; scale++)
+	for (int scale = 0; comparison->columns.levels && scale < SCALE_COUNT; scale++)
 		for (int level = 1; level < FINDING_LEVELS; level++) {
 			snprintf(name, sizeof name, "%s >= %d", scale_name((enum scale)scale),
 				level);
@@ -74,6 +73,30 @@ static void show_findings(
 	}
 	if (comparison->columns.conditional)
 		show_finding(text, "conditional", &comparison->conditional);
+}
+
+static void show_share(struct text *text, const struct estimate *share, int64_t units)
+{
+	text_format(text, "  %5lld", (long long)units);
+	if (isnan(share->value))
+		text_append_string(text, "  -                   ");
+	else
+		text_format(text, "  %.2f (%.2f to %.2f) ", share->value, share->lo, share->hi);
+}
+
+static void show_recognition(struct text *text, const struct comparison *comparison)
+{
+	text_format(text, "\n  %-15s  coded  sensitivity            below  specificity\n",
+		comparison->columns.weight ? ">= 2, weighted" : ">= 2");
+	for (int scale = 0; scale < SCALE_COUNT; scale++) {
+		const struct recognition *recognition = &comparison->recognition[scale];
+		text_format(text, "  %-15s", scale_name((enum scale)scale));
+		show_share(text, &recognition->sensitivity, recognition->positives);
+		show_share(text, &recognition->specificity, recognition->negatives);
+		while (text->bytes[text->size - 1] == ' ')
+			text->bytes[--text->size] = '\0';
+		text_append_byte(text, '\n');
+	}
 }
 
 static void show_confusion(
@@ -101,82 +124,10 @@ void comparison_show(struct text *text, const struct comparison *comparison,
 		comparison->units);
 	show_agreement(text, comparison);
 	show_findings(text, comparison, naming);
+	if (!comparison->columns.levels)
+		return;
+	show_recognition(text, comparison);
 	show_confusion(text, comparison, given);
-}
-
-// The form for other programs.
-
-static void append_ratio(struct text *text, double ratio)
-{
-	if (!isnan(ratio))
-		text_format(text, "%.6f", ratio);
-	text_append_byte(text, ',');
-}
-
-static void append_line(struct text *text, const char *measure, const char *scale, const char *at,
-	struct estimate estimate, int64_t n)
-{
-	text_format(text, "%s,%s,%s,", measure, scale, at);
-	append_ratio(text, estimate.value);
-	append_ratio(text, estimate.lo);
-	append_ratio(text, estimate.hi);
-	text_format(text, "%lld\n", (long long)n);
-}
-
-static void append_finding(
-	struct text *text, const char *scale, const char *at, const struct finding *finding)
-{
-	int64_t positives = finding->found + finding->missed;
-	bool enough = positives >= POSITIVES_ENOUGH;
-	double values[] = { finding_precision(finding), finding_recall(finding),
-		finding_f1(finding) };
-	static const char *const names[] = { "precision", "recall", "f1" };
-	for (int i = 0; i < 3; i++)
-		append_line(text, names[i], scale, at,
-			(struct estimate){ enough ? values[i] : NAN, NAN, NAN }, positives);
-}
-
-static void append_scale(struct text *text, const struct comparison *comparison, enum scale scale)
-{
-	const char *name = scale_name(scale);
-	int64_t units = (int64_t)comparison->units;
-	char at[8];
-	append_line(text, "alpha", name, "", comparison->alpha[scale], units);
-	append_line(text, "alpha_weighted", name, "", comparison->weighted[scale], units);
-	append_line(text, "exact", name, "",
-		(struct estimate){ comparison->exact[scale], NAN, NAN }, units);
-	append_line(text, "within_one", name, "",
-		(struct estimate){ comparison->within_one[scale], NAN, NAN }, units);
-	for (int level = 1; level < FINDING_LEVELS; level++) {
-		snprintf(at, sizeof at, "%d", level);
-		append_finding(text, name, at, &comparison->levels[scale][level]);
-	}
-	for (int coded = 0; coded < LEVEL_COUNT; coded++)
-		for (int given = 0; given < LEVEL_COUNT; given++) {
-			snprintf(at, sizeof at, "%d:%d", coded, given);
-			double count = (double)comparison->confusion[scale][coded][given];
-			append_line(text, "confusion", name, at,
-				(struct estimate){ count, NAN, NAN }, units);
-		}
-}
-
-void comparison_append(
-	struct text *text, const struct comparison *comparison, const struct naming *naming)
-{
-	text_append_string(text, "measure,scale,at,value,lo,hi,n\n");
-	for (int scale = 0; scale < SCALE_COUNT; scale++)
-		append_scale(text, comparison, (enum scale)scale);
-	if (comparison->columns.voice)
-		append_line(
-			text, "alpha", "voice", "", comparison->voice, (int64_t)comparison->units);
-	for (size_t i = 0; comparison->columns.target && i < naming->target_count; i++) {
-		struct text at = { 0 };
-		csv_append(&at, naming->targets[i]);
-		append_finding(text, "target", at.bytes, &comparison->targets[i]);
-		text_free(&at);
-	}
-	if (comparison->columns.conditional)
-		append_finding(text, "conditional", "", &comparison->conditional);
 }
 
 // Errors to learn from.

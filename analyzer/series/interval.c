@@ -11,16 +11,19 @@ enum { REPLICATES = 1000, PLACE_LO = 50, PLACE_HI = 950 };
 
 static const double z = 1.6449, tail = .05;
 
-struct estimate estimate_share(int64_t some, int64_t all)
+struct estimate estimate_share_of(double share, double n)
 {
-	if (all == 0)
-		return ESTIMATE_MISSING;
-	double n = (double)all, p = (double)some / n;
+	double p = share;
 	double centre = p + z * z / (2 * n);
 	double half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
 	double scale = 1 + z * z / n;
 	double lo = (centre - half) / scale, hi = (centre + half) / scale;
-	return (struct estimate){ p, some == 0 ? 0 : lo, some == all ? 1 : hi };
+	return (struct estimate){ p, p <= 0 ? 0 : lo, p >= 1 ? 1 : hi };
+}
+
+struct estimate estimate_share(int64_t some, int64_t all)
+{
+	return all ? estimate_share_of((double)some / (double)all, (double)all) : ESTIMATE_MISSING;
 }
 
 // P(X <= some) of a binomial with `all` trials, by its terms.

@@ -18,6 +18,10 @@ struct estimate {
 /** The share `some` of `all` with its Wilson interval (z = 1.6449); missing where `all` is 0. */
 struct estimate estimate_share(int64_t some, int64_t all);
 
+/** The Wilson interval of a share that `n` units tell, where n need not be whole: of weighted units
+ *  it is the square of the sum of their weights by the sum of their squares (Kish 1965). */
+struct estimate estimate_share_of(double share, double n);
+
 /** The exact interval of Clopper and Pearson for `some` of `all`, `all` above 0. */
 struct estimate estimate_exact(int64_t some, int64_t all);
 

@@ -36,6 +36,24 @@ static void test_share(void **state)
 	check(estimate_exact(row->some, row->all), row->exact);
 }
 
+// Units that weigh differently are worth fewer: n need not be whole.
+static const struct worth_row {
+	const char *name;
+	double share, n;
+	const char *expected;
+} worth_rows[] = {
+	{ "a whole number", .5, 10, "0.5000 0.2693 0.7307" },
+	{ "no whole number", .5, 9.5, "0.5000 0.2646 0.7354" },
+	{ "nothing of little", 0, .5, "0.0000 0.0000 0.8440" },
+	{ "all of little", 1, .5, "1.0000 0.1560 1.0000" },
+};
+
+static void test_worth(void **state)
+{
+	const struct worth_row *row = *state;
+	check(estimate_share_of(row->share, row->n), row->expected);
+}
+
 struct balance_row {
 	const char *name;
 	struct tally days[4];
@@ -86,6 +104,6 @@ static void test_seed(void **state)
 
 int main(void)
 {
-	return ROWS_RUN(share_rows, test_share) + ROWS_RUN(balance_rows, test_balance) +
-	       ROWS_RUN(seed_rows, test_seed);
+	return ROWS_RUN(share_rows, test_share) + ROWS_RUN(worth_rows, test_worth) +
+	       ROWS_RUN(balance_rows, test_balance) + ROWS_RUN(seed_rows, test_seed);
 }

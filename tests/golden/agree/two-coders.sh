@@ -1,1 +1,1 @@
-printf 'id,threat,conciliation\na,3,0\nb,0,2\nc,1,1\n' >"$SCRATCH/one.csv"; printf 'conciliation,id,threat\n0,a,4\n2,b,0\n1,c,1\n' >"$SCRATCH/two.csv"; "$TOCSIN" agree --pack tests/toy "$SCRATCH/one.csv" "$SCRATCH/two.csv" --errors 5 2>&1
+printf 'id,threat,conciliation\na,3,0\nb,0,2\nc,1,1\n' >"$SCRATCH/one.csv"; printf 'conciliation,id,threat\n0,a,4\n2,b,0\n1,c,1\n' >"$SCRATCH/two.csv"; "$TOCSIN" agree --pack tests/toy "$SCRATCH/one.csv" --coder "$SCRATCH/two.csv" --errors 5 2>&1

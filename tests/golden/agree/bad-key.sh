@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation,text\na,3,0,Orla will sink them.\n' >"$SCRATCH/coded.csv"; printf 'weight,id\n-3,a\n' >"$SCRATCH/key.csv"; "$TOCSIN" agree --pack tests/toy "$SCRATCH/coded.csv" --key "$SCRATCH/key.csv" 2>&1

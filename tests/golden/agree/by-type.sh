@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation\nt1,3,0\nt2,4,3\nt3,0,4\n' >"$SCRATCH/coded.csv"; "$TOCSIN" agree --pack tests/toy --texts tests/toy/texts.jsonl "$SCRATCH/coded.csv" --by type --format csv 2>&1 | sed -n '/type/p'

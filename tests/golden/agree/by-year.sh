@@ -1,0 +1,1 @@
+{ echo id,threat,conciliation,weight,text; for i in 1 2 3 4 5 6; do echo "a-2030-03-0$i,3,0,2,Orla will sink them."; echo "b-2030-03-0$i,0,1,1,It wants peace."; done; echo "c-2031-01-01,3,0,1,The weather was fine."; echo "paste,0,0,1,The weather was fine."; } >"$SCRATCH/coded.csv"; "$TOCSIN" agree --pack tests/toy "$SCRATCH/coded.csv" --by year --by lang 2>&1 | sed -n '/ by /,$p'

@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation,text\na,3,0,Orla will sink them.\nb,2,1,It wants peace.\n' >"$SCRATCH/coded.csv"; printf 'weight,id\n30,a\n10,b\n' >"$SCRATCH/key.csv"; "$TOCSIN" agree --pack tests/toy "$SCRATCH/coded.csv" --key "$SCRATCH/key.csv" 2>&1 | grep -A2 weighted

@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation,voice,conditional,text\na,3,0,orla,no,Orla will sink them.\nb,0,1,orla,no,It wants peace.\n' >"$SCRATCH/one.csv"; printf 'id,threat,conciliation,voice,conditional\nt1,3,0,orla,yes\nt4,3,0,relayed,no\n' >"$SCRATCH/two.csv"; cd "$SCRATCH"; "$TOCSIN" agree --pack "$OLDPWD/tests/toy" --texts "$OLDPWD/tests/toy/texts.jsonl" one.csv two.csv 2>&1
