@@ -110,6 +110,12 @@ static void keep_text(struct judging *judging, size_t index, const struct docume
 	judging->found[index] = true;
 }
 
+// A title belongs to a document; of a part of it it is context.
+static bool is_whole(struct span id)
+{
+	return span_equal(id, excerpt_document(id));
+}
+
 static void find_own_texts(struct judging *judging)
 {
 	for (size_t i = 0; i < judging->ids.count; i++) {
@@ -118,6 +124,7 @@ static void find_own_texts(struct judging *judging)
 			continue;
 		judging->texts[i] = (struct document){
 			.id = unit->id,
+			.title = is_whole(unit->id) ? unit->title : (struct span){ 0 },
 			.text = unit->text,
 			.before = unit->before,
 			.date = unit->date,
@@ -164,7 +171,7 @@ static void keep_stored(struct judging *judging, size_t index, const struct docu
 	struct span id = unit_at(judging, index)->id;
 	struct document excerpt;
 	struct arena arena = { 0 };
-	if (span_equal(id, excerpt_document(id)))
+	if (is_whole(id))
 		keep_text(judging, index, document);
 	else if (excerpt_cut(&excerpt, document, id, judging->pack, &arena))
 		keep_text(judging, index, &excerpt);

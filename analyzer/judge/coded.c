@@ -96,11 +96,15 @@ static bool read_unit(struct reading *reading, struct coded_unit *unit, struct a
 {
 	*unit = (struct coded_unit){
 		.id = span_copy(arena, span_trim(cell(reading, "id"))),
+		.title = span_copy(arena, cell(reading, "title")),
 		.before = span_copy(arena, cell(reading, "before")),
 		.text = span_copy(arena, cell(reading, "text")),
 		.line = reading->row->line,
 	};
+	struct span date = span_trim(cell(reading, "date"));
 	unit->date = coded_date(unit->id);
+	if (date.size && !date_parse(date, &unit->date))
+		return refuse(reading, "date", "a date like 2031-10-13");
 	if (unit->id.size == 0)
 		return refuse(reading, "id", "an id");
 	if (!targets_parse(

@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Files of coded units: columns id, threat, conciliation and, where they are, voice, target,
-// conditional (yes or no, 1 or 0), weight, before, text; in any order, with others between.
+// conditional (yes or no, 1 or 0), weight, date, title, before, text; in any order, with others between.
 #ifndef TOCSIN_JUDGE_CODED_H
 #define TOCSIN_JUDGE_CODED_H
 
@@ -17,8 +17,9 @@ struct judgement {
 };
 
 struct coded_unit {
-	struct span id, before, text;
-	struct date date; // that the id holds: YYYY-MM-DD, or 1 January of YYYY; or none
+	struct span id, title, before, text;
+	struct date
+		date; // its own, or that the id holds: YYYY-MM-DD, or 1 January of YYYY; or none
 	int line;
 	double weight; // 1 where there is none
 	struct judgement judgement;

@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet --pack tests/toy tests/toy/texts.jsonl; for n in 3 20 20; do "$TOCSIN" agree sample --pack tests/toy -o "$SCRATCH/p" --n $n 2>&1 | head -n 1; done; "$TOCSIN" agree sample --pack tests/toy 2>&1; "$TOCSIN" agree sample --pack tests/toy -o "$SCRATCH/q" --by year 2>&1

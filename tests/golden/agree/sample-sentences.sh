@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet --pack tests/toy tests/toy/texts.jsonl; for seed in 1 1 2; do "$TOCSIN" agree sample --pack tests/toy -o "$SCRATCH/p" --n 10 --by sentence --seed $seed --from 2031-03-02 >"$SCRATCH/told" 2>&1; md5sum <"$SCRATCH/p/units.csv"; [ $seed = 2 ] || rm -r "$SCRATCH/p"; done; cat "$SCRATCH/told" "$SCRATCH/p/units.csv"

@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet --pack tests/toy tests/toy/texts.jsonl; "$TOCSIN" agree sample --pack tests/toy -o "$SCRATCH/p" --n 8 2>&1; head -n 30 "$SCRATCH/p/units.csv" "$SCRATCH/p/key.csv"; cmp tests/toy/codebook.md "$SCRATCH/p/codebook.md" && echo the codebook
