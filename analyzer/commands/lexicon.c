@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 static const struct bench *const benches[] = { &lexicon_check, &lexicon_stats, &lexicon_forms,
-	&lexicon_diff, NULL };
+	&lexicon_diff, &lexicon_import, NULL };
 
 static const struct bench *find_bench(const struct call *call)
 {

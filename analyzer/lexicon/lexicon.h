@@ -59,6 +59,9 @@ bool lexicon_asker(const struct lexicon *lexicon, uint32_t atom, const char **wh
 /** Put "file:line: entry 'id': " in front of an error about an atom.  Always false. */
 bool lexicon_blame(const struct lexicon *lexicon, uint32_t atom, struct error *error);
 
+/** Whether a word, as written, with a capital or in capitals, can be a single word of a text. */
+bool lexicon_reaches(const struct language *language, struct span word);
+
 /** The atoms that no text can satisfy, since its words end elsewhere: "and/or", "U.S". */
 void lexicon_unreachable(
 	const struct lexicon *lexicon, const struct language *language, struct numbers *atoms);

@@ -42,6 +42,14 @@ static bool is_reachable(struct tokens *tokens, const struct language *language,
 	return is;
 }
 
+bool lexicon_reaches(const struct language *language, struct span word)
+{
+	struct tokens tokens = { 0 };
+	bool reaches = is_reachable(&tokens, language, word);
+	free(tokens.items);
+	return reaches;
+}
+
 void lexicon_unreachable(
 	const struct lexicon *lexicon, const struct language *language, struct numbers *atoms)
 {

@@ -1,0 +1,1 @@
+"$TOCSIN" lexicon import tests/dictionaries/moods.dic --pack tests/toy 2>&1

@@ -1,0 +1,1 @@
+printf "+storm\nv\344der\n" >"$SCRATCH/moods.lcd"; "$TOCSIN" lexicon import "$SCRATCH/moods.lcd" --pack tests/toy 2>&1; "$TOCSIN" lexicon import "$SCRATCH/moods.lcd" --encoding latin1 --pack tests/toy 2>&1

@@ -1,0 +1,1 @@
+printf "<cnode/>\n" | "$TOCSIN" lexicon import - --pack tests/toy 2>&1
