@@ -298,7 +298,8 @@ const struct command agree_command = {
 	.summary = "How well the program agrees with coders, or two coders with each other",
 	.details =
 		"CODED.csv has the columns id, threat and conciliation, and may have voice, "
-		"target, conditional (yes or no, 1 or 0), weight, before and text. The text of a "
+		"target, conditional (yes or no, 1 or 0), weight, date, title, before and text. "
+		"The text of a "
 		"unit is that of its own row; else of the same id in --texts; else of the "
 		"archive, by the id of any appearance; DOCUMENT#sN is there the N-th sentence of "
 		"its body, DOCUMENT#pN.M two sentences from the M-th of paragraph N, from 0. Ids "
@@ -308,7 +309,9 @@ const struct command agree_command = {
 		"weighted one leads back to the natural mix. What was coded fewer than 30 times "
 		"is not measured. Sensitivity is the share of units coded at level 2 or above that "
 		"are found there, specificity the share of those below that are left there, by "
-		"their weights, with Wilson's 90 % interval for the units that they are worth.\n\n"
+		"their weights, with Wilson's 90 % interval for the units that they are worth; of "
+		"documents with a voice also of what is said in own voice, and of that in documents "
+		"that the gate lets in, as a series counts them.\n\n"
 		"Of several files levels are told by file, since each has units of a kind of its "
 		"own; voice, targets and conditional are told of all files together. An id may "
 		"stand in one file only. With --coder the codes of OTHER are compared in place of "

@@ -55,7 +55,8 @@ static bool read_file(struct judging *judging, const char *path, struct error *e
 		.weight = coded->has_weight,
 		.voice = coded->has_voice,
 		.target = coded->has_target,
-		.conditional = coded->has_conditional };
+		.conditional = coded->has_conditional,
+		.own = coded->has_voice };
 	all->voice &= coded->has_voice;
 	all->target &= coded->has_target;
 	all->conditional &= coded->has_conditional;
@@ -267,11 +268,21 @@ static bool score_file(struct judging *judging, struct judged_file *file, struct
 		struct compared_unit unit = { .coded = &file->coded.units[i],
 			.given = judgement_of(&coding.record),
 			.type = span_copy(arena, coding.record.type),
-			.language = span_copy(arena, coding.record.language) };
+			.language = span_copy(arena, coding.record.language),
+			.gated = coding.record.gated };
 		if (with_cues)
 			unit.cues = cues_of(judging, &coding);
 		put(judging, file, &unit);
 	}
+	return true;
+}
+
+// The gate is one of documents.
+static bool are_whole(const struct judged_file *file)
+{
+	for (size_t i = 0; i < file->coded.count; i++)
+		if (!is_whole(file->coded.units[i].id))
+			return false;
 	return true;
 }
 
@@ -282,8 +293,10 @@ bool judging_score(struct judging *judging, unsigned without, bool with_cues, st
 	scorer_without(scorer, without);
 	if (!with_cues)
 		scorer_without_hits(scorer);
-	for (size_t i = 0; i < judging->file_count; i++)
+	for (size_t i = 0; i < judging->file_count; i++) {
 		judging->files[i].count = 0;
+		judging->files[i].columns.gate = are_whole(&judging->files[i]);
+	}
 	for (size_t i = 0; ok && i < judging->file_count; i++)
 		ok = score_file(judging, &judging->files[i], scorer, with_cues, error);
 	scorer_free(scorer);
@@ -294,6 +307,7 @@ bool judging_score(struct judging *judging, unsigned without, bool with_cues, st
 static void narrow(struct compared_columns *columns, const struct coded_file *other)
 {
 	columns->voice &= other->has_voice;
+	columns->own &= other->has_voice;
 	columns->target &= other->has_target;
 	columns->conditional &= other->has_conditional;
 }

@@ -110,9 +110,13 @@ static bool read_unit(struct reading *reading, struct coded_unit *unit, struct a
 	if (!targets_parse(
 		    span_trim(cell(reading, "target")), reading->naming, &unit->judgement.targets))
 		return refuse(reading, "target", "targets of the pack joined by '+', or 'none'");
-	return read_levels(reading, &unit->judgement) &&
-	       read_voice(reading, &unit->judgement.voice) &&
-	       read_yes(reading, &unit->judgement.conditional) &&
+	if (!read_levels(reading, &unit->judgement) || !read_voice(reading, &unit->judgement.voice))
+		return false;
+	// A coder gives one voice to all that a unit says.
+	for (int scale = 0; scale < SCALE_COUNT; scale++)
+		unit->judgement.own[scale] =
+			unit->judgement.voice == VOICE_OWN ? unit->judgement.level[scale] : 0;
+	return read_yes(reading, &unit->judgement.conditional) &&
 	       read_weight(reading, &unit->weight);
 }
 
@@ -245,6 +249,7 @@ struct judgement judgement_of(const struct record *record)
 {
 	return (struct judgement){
 		.level = { record->level[SCALE_THREAT], record->level[SCALE_CONCILIATION] },
+		.own = { record->own[SCALE_THREAT], record->own[SCALE_CONCILIATION] },
 		.voice = record->voice,
 		.targets = record->targets,
 		.conditional = record->conditional,

@@ -11,6 +11,7 @@
 /** What a coder, or the program, says of a unit. */
 struct judgement {
 	int level[SCALE_COUNT];
+	int own[SCALE_COUNT]; // in the country's own voice
 	enum voice voice;
 	uint32_t targets;
 	bool conditional;

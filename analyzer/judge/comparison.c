@@ -115,16 +115,26 @@ static struct estimate share_right(const struct weighing *weighing)
 }
 
 static struct recognition recognise(
-	const struct compared_unit *units, size_t count, enum scale scale)
+	const struct compared_unit *units, size_t count, enum scale scale, enum basis basis)
 {
 	struct weighing above = { 0 }, below = { 0 };
 	for (size_t i = 0; i < count; i++) {
-		bool coded = units[i].coded->judgement.level[scale] >= RECOGNISED;
-		bool given = units[i].given.level[scale] >= RECOGNISED;
-		weigh(coded ? &above : &below, units[i].coded->weight, given == coded);
+		const struct judgement *by_coder = &units[i].coded->judgement;
+		const struct judgement *by_other = &units[i].given;
+		bool own = basis != BASIS_ALL;
+		bool coded = (own ? by_coder->own : by_coder->level)[scale] >= RECOGNISED;
+		bool given = (own ? by_other->own : by_other->level)[scale] >= RECOGNISED;
+		if (basis != BASIS_GATED || units[i].gated)
+			weigh(coded ? &above : &below, units[i].coded->weight, given == coded);
 	}
 	return (struct recognition){ share_right(&above), share_right(&below), above.units,
 		below.units };
+}
+
+bool comparison_has(const struct compared_columns *columns, enum basis basis)
+{
+	return columns->levels && (basis == BASIS_ALL || columns->own) &&
+	       (basis != BASIS_GATED || columns->gate);
 }
 
 void compare(struct comparison *comparison, const struct compared_unit *units, size_t count,
@@ -135,7 +145,9 @@ void compare(struct comparison *comparison, const struct compared_unit *units, s
 	*comparison = (struct comparison){ .columns = *columns, .units = count };
 	for (int scale = 0; columns->levels && scale < SCALE_COUNT; scale++) {
 		compare_scale(comparison, units, count, (enum scale)scale, &values);
-		comparison->recognition[scale] = recognise(units, count, (enum scale)scale);
+		for (int basis = 0; basis < BASIS_COUNT; basis++)
+			comparison->recognition[scale][basis] =
+				recognise(units, count, (enum scale)scale, (enum basis)basis);
 	}
 	compare_voices(comparison, units, count, &values);
 	for (size_t i = 0; i < count; i++)

@@ -19,13 +19,19 @@ struct compared_unit {
 	const struct coded_unit *coded;
 	struct judgement given;
 	struct span cues, type, language;
+	bool gated;
 };
 
 /** What is compared: what both files, or the file and the program, can tell. */
 struct compared_columns {
 	bool levels, weight, voice, target, conditional;
+	bool own, gate;         // whether voices are known, and whether the program's gate is
 	bool without_intervals; // for whoever compares many times
 };
+
+/** Levels of all that a unit says; of what is said in the country's own voice; of the latter in units
+ *  that the program's gate lets in, as the prevalence of a series counts them. */
+enum basis { BASIS_ALL, BASIS_OWN, BASIS_GATED, BASIS_COUNT };
 
 /** How well levels >= 2 are recognised, and what is below them: what a prevalence is corrected by.
  *  Units count by their weights; the interval is Wilson's for the units that they are worth. */
@@ -40,10 +46,13 @@ struct comparison {
 	struct estimate alpha[SCALE_COUNT], weighted[SCALE_COUNT], voice;
 	double exact[SCALE_COUNT], within_one[SCALE_COUNT];
 	struct finding levels[SCALE_COUNT][FINDING_LEVELS]; // [scale][1..3]: at that level or above
-	struct recognition recognition[SCALE_COUNT];
+	struct recognition recognition[SCALE_COUNT][BASIS_COUNT];
 	int64_t confusion[SCALE_COUNT][LEVEL_COUNT][LEVEL_COUNT]; // [coded][given]
 	struct finding targets[TARGETS_MAX], conditional;
 };
+
+/** Whether the columns can tell of a basis. */
+bool comparison_has(const struct compared_columns *columns, enum basis basis);
 
 /** Compare.  Alpha of voice is over own, relayed and none. */
 void compare(struct comparison *comparison, const struct compared_unit *units, size_t count,

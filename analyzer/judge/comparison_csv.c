@@ -88,10 +88,24 @@ static void append_confusion(const struct writing *writing, enum scale scale)
 		}
 }
 
+static void append_recognition(const struct writing *writing, enum scale scale)
+{
+	static const char *const at[] = { "2", "2 own", "2 own gated" };
+	for (int basis = 0; basis < BASIS_COUNT; basis++) {
+		const struct recognition *recognition =
+			&writing->comparison->recognition[scale][basis];
+		if (!comparison_has(&writing->comparison->columns, (enum basis)basis))
+			continue;
+		append_line(writing, "sensitivity", scale_name(scale), at[basis],
+			recognition->sensitivity, recognition->positives);
+		append_line(writing, "specificity", scale_name(scale), at[basis],
+			recognition->specificity, recognition->negatives);
+	}
+}
+
 static void append_scale(const struct writing *writing, enum scale scale)
 {
 	const struct comparison *comparison = writing->comparison;
-	const struct recognition *recognition = &comparison->recognition[scale];
 	const char *name = scale_name(scale);
 	char at[8];
 	append_agreement(writing, scale);
@@ -101,10 +115,7 @@ static void append_scale(const struct writing *writing, enum scale scale)
 		snprintf(at, sizeof at, "%d", level);
 		append_finding(writing, name, at, &comparison->levels[scale][level]);
 	}
-	append_line(writing, "sensitivity", name, "2", recognition->sensitivity,
-		recognition->positives);
-	append_line(writing, "specificity", name, "2", recognition->specificity,
-		recognition->negatives);
+	append_recognition(writing, scale);
 	append_confusion(writing, scale);
 }
 

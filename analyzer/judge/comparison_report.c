@@ -84,19 +84,27 @@ static void show_share(struct text *text, const struct estimate *share, int64_t 
 		text_format(text, "  %.2f (%.2f to %.2f) ", share->value, share->lo, share->hi);
 }
 
+static void show_basis(struct text *text, const char *name, const struct recognition *recognition)
+{
+	text_format(text, "  %-15s", name);
+	show_share(text, &recognition->sensitivity, recognition->positives);
+	show_share(text, &recognition->specificity, recognition->negatives);
+	while (text->bytes[text->size - 1] == ' ')
+		text->bytes[--text->size] = '\0';
+	text_append_byte(text, '\n');
+}
+
 static void show_recognition(struct text *text, const struct comparison *comparison)
 {
+	static const char *const names[] = { NULL, "  own voice", "  own, gated" };
 	text_format(text, "\n  %-15s  coded  sensitivity            below  specificity\n",
 		comparison->columns.weight ? ">= 2, weighted" : ">= 2");
-	for (int scale = 0; scale < SCALE_COUNT; scale++) {
-		const struct recognition *recognition = &comparison->recognition[scale];
-		text_format(text, "  %-15s", scale_name((enum scale)scale));
-		show_share(text, &recognition->sensitivity, recognition->positives);
-		show_share(text, &recognition->specificity, recognition->negatives);
-		while (text->bytes[text->size - 1] == ' ')
-			text->bytes[--text->size] = '\0';
-		text_append_byte(text, '\n');
-	}
+	for (int scale = 0; scale < SCALE_COUNT; scale++)
+		for (int basis = 0; basis < BASIS_COUNT; basis++)
+			if (comparison_has(&comparison->columns, (enum basis)basis))
+				show_basis(text,
+					basis ? names[basis] : scale_name((enum scale)scale),
+					&comparison->recognition[scale][basis]);
 }
 
 static void show_confusion(

@@ -26,23 +26,35 @@ static void make(struct made *made, const char *written)
 		coded->judgement.level[SCALE_THREAT] = one.bytes[0] - '0';
 		coded->weight = one.bytes[2] - '0';
 		coded->date = DATE_NONE;
+		if (one.bytes[2] % 2) {
+			coded->judgement.own[SCALE_THREAT] = one.bytes[0] - '0';
+			unit->given.own[SCALE_THREAT] = one.bytes[1] - '0';
+		}
+		unit->gated = coded->weight <= 2;
 		unit->coded = coded;
 		unit->given.level[SCALE_THREAT] = one.bytes[1] - '0';
 	}
 }
 
+// Of own voice the third digit is odd; the gate lets in what weighs 2 or less.
 struct recognition_row {
 	const char *name, *units, *expected;
+	enum basis basis;
 };
 
 static const struct recognition_row recognition_rows[] = {
-	{ "all found", "331 221 001 111", "2 1.000 (0.425 to 1.000), 2 1.000 (0.425 to 1.000)" },
-	{ "level 2 is the border", "211 121",
-		"1 0.000 (0.000 to 0.730), 1 0.000 (0.000 to 0.730)" },
+	{ "all found", "331 221 001 111", "2 1.000 (0.425 to 1.000), 2 1.000 (0.425 to 1.000)",
+		BASIS_ALL },
+	{ "level 2 is the border", "211 121", "1 0.000 (0.000 to 0.730), 1 0.000 (0.000 to 0.730)",
+		BASIS_ALL },
 	{ "another level above it is as good", "241 421",
-		"2 1.000 (0.425 to 1.000), 0 nan (nan to nan)" },
-	{ "weights", "223 201", "2 0.750 (0.215 to 0.970), 0 nan (nan to nan)" },
-	{ "none", "", "0 nan (nan to nan), 0 nan (nan to nan)" },
+		"2 1.000 (0.425 to 1.000), 0 nan (nan to nan)", BASIS_ALL },
+	{ "weights", "223 201", "2 0.750 (0.215 to 0.970), 0 nan (nan to nan)", BASIS_ALL },
+	{ "own voice", "331 342 231", "2 1.000 (0.425 to 1.000), 1 1.000 (0.270 to 1.000)",
+		BASIS_OWN },
+	{ "own voice behind the gate", "331 342 203",
+		"1 1.000 (0.270 to 1.000), 1 1.000 (0.270 to 1.000)", BASIS_GATED },
+	{ "none", "", "0 nan (nan to nan), 0 nan (nan to nan)", BASIS_ALL },
 };
 
 static void test_recognition(void **state)
@@ -57,7 +69,7 @@ static void test_recognition(void **state)
 	char written[128];
 	make(&made, *row->units ? row->units : "000");
 	compare(&comparison, made.units, *row->units ? made.count : 0, &columns, &naming);
-	const struct recognition *found = &comparison.recognition[SCALE_THREAT];
+	const struct recognition *found = &comparison.recognition[SCALE_THREAT][row->basis];
 	snprintf(written, sizeof written, "%d %.3f (%.3f to %.3f), %d %.3f (%.3f to %.3f)",
 		(int)found->positives, found->sensitivity.value, found->sensitivity.lo,
 		found->sensitivity.hi, (int)found->negatives, found->specificity.value,
