@@ -4,8 +4,9 @@
 // `tocsin lexicon forms`: which words an entry catches, and which of their kin it misses.
 #include "base/csv.h"
 #include "base/notice.h"
+#include "base/utf8.h"
 #include "commands/workshop.h"
-#include "language/detect.h"
+#include "language/characters.h"
 #include "lexicon/forms.h"
 #include "score/words.h"
 
@@ -38,23 +39,32 @@ static bool has_entry(const struct lexicon *lexicon, struct span id)
 	return false;
 }
 
-// The language that --lang names, else the one whose entry it is, else the one the pattern is
-// written in, else the first.
+static bool has_hangul(struct span written)
+{
+	for (size_t at = 0; at < written.size;)
+		if (character_kind(utf8_next(written, &at)) == CHARACTER_HANGUL)
+			return true;
+	return false;
+}
+
+// The language that --lang names, else the one whose entry it is, else the first in whose script a
+// pattern may be.
 static const struct language *find_language(const struct workshop *workshop, struct span wanted)
 {
 	const struct pack *pack = workshop->pack;
 	const char *code = call_value(workshop->call, "lang");
-	const struct language *first = NULL, *written = language_detect(
-						     pack->languages, pack->language_count, wanted);
+	const struct language *first = NULL;
+	bool hangul = has_hangul(wanted);
 	for (size_t i = 0; i < pack->language_count; i++) {
 		const struct language *language = &pack->languages[i];
 		if (!pack_lexicon(pack, language) || (code && !span_is(language->code, code)))
 			continue;
 		if (code || has_entry(&pack->lexicons[i], wanted))
 			return language;
-		first = first ? first : language;
+		if (!first && hangul == (language->script == SCRIPT_HANGUL))
+			first = language;
 	}
-	return !code && written && pack_lexicon(pack, written) ? written : first;
+	return first;
 }
 
 static void append_entries(
@@ -107,7 +117,8 @@ static bool run(struct workshop *workshop, struct error *error)
 	struct forms forms = { 0 };
 	struct reading reading = { workshop->pack, find_language(workshop, wanted), &forms };
 	if (!reading.language)
-		return error_set(error, ERROR_USAGE, "the pack has no lexicon of that language");
+		return error_set(
+			error, ERROR_USAGE, "the pack has no lexicon in that language or script");
 	bool ok = forms_open(&forms, pack_lexicon(workshop->pack, reading.language),
 			  &workshop->pack->categories, wanted, error) &&
 		  workshop_read(workshop, 1, read_document, &reading, error) &&
