@@ -258,11 +258,29 @@ static bool read_options(struct agreeing *agreeing, struct error *error)
 	return call_number(call, "errors", 0, 1000000, 0, &agreeing->errors, error);
 }
 
+// An option that would do nothing is refused.
+static bool has_none(
+	const struct call *call, const char *const *names, const char *with, struct error *error)
+{
+	for (; *names; names++)
+		if (call_has(call, *names))
+			return error_set(
+				error, ERROR_USAGE, "'--%s' does nothing with %s", *names, with);
+	return true;
+}
+
 static bool run(struct call *call, struct error *error)
 {
+	static const char *const of_sample[] = { "n", "seed", "from", "to", NULL };
+	static const char *const of_files[] = { "coder", "texts", "key", "errors", "without",
+		"ablation", "format", NULL };
+	static const char *const of_one[] = { "without", "by", "errors", NULL };
 	struct agreeing agreeing = { .call = call };
 	if (call->operand_count && strcmp(call->operands[0], "sample") == 0)
-		return packet_run(call, error);
+		return has_none(call, of_files, "'sample'", error) && packet_run(call, error);
+	if (!has_none(call, of_sample, "coded files", error) ||
+		(call_has(call, "ablation") && !has_none(call, of_one, "--ablation", error)))
+		return false;
 	if (call->operand_count < 1)
 		return error_set(error, ERROR_USAGE,
 			"'agree' takes files of coded units, or 'sample'; found none");

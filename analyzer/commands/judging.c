@@ -65,13 +65,15 @@ static bool read_file(struct judging *judging, const char *path, struct error *e
 
 static bool read_key(struct judging *judging, const char *path, struct error *error)
 {
+	size_t weighed, all = 0;
 	for (size_t i = 0; i < judging->file_count; i++) {
 		struct judged_file *file = &judging->files[i];
-		if (!coded_weigh(&file->coded, path, error))
+		if (!coded_weigh(&file->coded, path, &weighed, error))
 			return false;
 		file->columns.weight = file->coded.has_weight;
+		all += weighed;
 	}
-	return true;
+	return all || error_set(error, ERROR_USAGE, "%s: no coded id has its weight here", path);
 }
 
 bool judging_read(

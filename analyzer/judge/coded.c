@@ -194,7 +194,7 @@ bool coded_read(struct coded_file *file, const char *path, const struct naming *
 
 // Weigh the units by the rows behind the header; `ids` numbers them.
 static bool weigh_rows(struct coded_file *file, const struct map *ids, struct csv_reader *reader,
-	struct reading *reading)
+	struct reading *reading, bool *weighed)
 {
 	struct csv_record row = { 0 };
 	bool ok = true, found = true;
@@ -208,19 +208,36 @@ static bool weigh_rows(struct coded_file *file, const struct map *ids, struct cs
 		ok = read_weight(reading, &weight);
 		if (ok && index != MAP_NONE) {
 			file->units[index].weight = weight;
-			file->has_weight = true;
+			weighed[index] = true;
 		}
 	}
 	csv_record_free(&row);
 	return ok;
 }
 
-bool coded_weigh(struct coded_file *file, const char *path, struct error *error)
+static bool all_weighed(struct coded_file *file, const bool *weighed, size_t *count,
+	const char *path, struct error *error)
+{
+	const struct coded_unit *without = NULL;
+	*count = 0;
+	for (size_t i = 0; i < file->count; i++) {
+		*count += weighed[i];
+		if (!weighed[i] && !without)
+			without = &file->units[i];
+	}
+	file->has_weight |= *count > 0;
+	return !without || *count == 0 ||
+	       error_set(error, ERROR_USAGE, "%s: no weight for '%.*s', and one for others", path,
+		       SPAN_ARGUMENTS(without->id));
+}
+
+bool coded_weigh(
+	struct coded_file *file, const char *path, size_t *weighed_count, struct error *error)
 {
 	struct text content = { 0 };
 	struct csv_record header = { 0 };
 	struct map ids = { 0 };
-	bool found = false;
+	bool found = false, *weighed = memory_take(file->count + 1);
 	for (size_t i = 0; i < file->count; i++)
 		map_put(&ids, file->units[i].id, NULL);
 	bool ok = file_read(path, FILE_LIMIT, &content, error);
@@ -232,7 +249,9 @@ bool coded_weigh(struct coded_file *file, const char *path, struct error *error)
 	if (ok && (!found || !has(&header, "id") || !has(&header, "weight")))
 		ok = error_set(
 			error, ERROR_USAGE, "%s:1: a key file needs columns id and weight", path);
-	ok = ok && weigh_rows(file, &ids, &reader, &reading);
+	ok = ok && weigh_rows(file, &ids, &reader, &reading, weighed) &&
+	     all_weighed(file, weighed, weighed_count, path, error);
+	free(weighed);
 	map_free(&ids);
 	csv_record_free(&header);
 	text_free(&content);

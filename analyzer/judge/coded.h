@@ -37,8 +37,10 @@ struct coded_file {
 MUST_CHECK bool coded_read(struct coded_file *file, const char *path, const struct naming *naming,
 	struct arena *arena, struct error *error);
 
-/** Give the units the weights that a key file (columns id and weight) has for their ids. */
-MUST_CHECK bool coded_weigh(struct coded_file *file, const char *path, struct error *error);
+/** Give the units the weights that a key file (columns id and weight) has for their ids; `*weighed`
+ *  says how many.  A key for some of them and not for all is an error. */
+MUST_CHECK bool coded_weigh(
+	struct coded_file *file, const char *path, size_t *weighed, struct error *error);
 
 void coded_free(struct coded_file *file);
 

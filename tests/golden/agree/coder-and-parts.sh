@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation\na,3,0\n' >"$SCRATCH/coded.csv"; for option in --ablation --without=voice --by=type; do "$TOCSIN" agree --pack tests/toy "$SCRATCH/coded.csv" --coder "$SCRATCH/coded.csv" $option 2>&1; done

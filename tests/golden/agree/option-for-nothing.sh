@@ -1,0 +1,1 @@
+printf 'id,threat,conciliation\na,3,0\n' >"$SCRATCH/coded.csv"; "$TOCSIN" agree "$SCRATCH/coded.csv" --seed 3 2>&1; "$TOCSIN" agree "$SCRATCH/coded.csv" --ablation --by year 2>&1; "$TOCSIN" agree sample --without veto -o "$SCRATCH/p" 2>&1
