@@ -153,7 +153,7 @@ static bool is_subject(const struct scoring *scoring, const struct unit *unit,
 		       !in_other_clause(scoring, unit, actor, word));
 }
 
-static enum agent pole(const struct scoring *scoring, const struct find *find)
+static enum agent pole_of(const struct scoring *scoring, const struct find *find)
 {
 	const struct pack *pack = scoring->pack;
 	if (category_is(&pack->categories, find->category, pack->own_actor))
@@ -162,6 +162,27 @@ static enum agent pole(const struct scoring *scoring, const struct find *find)
 		if (category_is(&pack->categories, find->category, pack->target_category[i]))
 			return AGENT_ADVERSARY;
 	return AGENT_OTHER;
+}
+
+// Who the words of a find are; several entries may hold the same words, then own comes before
+// adversary, adversary before other.  None where they are only a pronoun.
+static enum agent pole(
+	const struct scoring *scoring, const struct unit *unit, const struct find *find)
+{
+	enum agent best = AGENT_NONE;
+	const struct passage *passage = &unit->passage;
+	for (uint32_t i = passage_first_find(passage, find->first); i < passage->find_count; i++) {
+		const struct find *same = &passage->finds[i];
+		if (same->first != find->first)
+			break;
+		if (same->last != find->last || !is_actor(scoring, same) ||
+			is_pronoun(scoring, same))
+			continue;
+		enum agent agent = pole_of(scoring, same);
+		if (agent < best)
+			best = agent;
+	}
+	return best;
 }
 
 const struct unit *unit_previous(const struct scoring *scoring, size_t number)
@@ -182,8 +203,9 @@ static enum agent first_subject(const struct scoring *scoring, const struct unit
 		if (!is_actor(scoring, find) ||
 			!is_subject(scoring, unit, find, unit->passage.count))
 			continue;
-		if (!is_pronoun(scoring, find))
-			return pole(scoring, find);
+		enum agent agent = pole(scoring, unit, find);
+		if (agent != AGENT_NONE)
+			return agent;
 		const struct unit *previous =
 			unit_previous(scoring, (size_t)(unit - scoring->units));
 		return previous && reach ? first_subject(scoring, previous, reach - 1) : AGENT_NONE;
@@ -202,7 +224,7 @@ static enum agent pronoun_agent(
 		if (find->last < pronoun->first && is_actor(scoring, find) &&
 			!is_pronoun(scoring, find) &&
 			is_subject(scoring, unit, find, pronoun->first))
-			return pole(scoring, find);
+			return pole(scoring, unit, find);
 	const struct unit *previous = unit_previous(scoring, number);
 	return previous ? first_subject(scoring, previous, PRONOUN_REACH) : AGENT_NONE;
 }
@@ -217,9 +239,8 @@ enum agent agent_at(const struct scoring *scoring, size_t number, uint32_t word)
 		if (find->last >= word || !is_actor(scoring, find) ||
 			!is_subject(scoring, unit, find, word))
 			continue;
-		if (!is_pronoun(scoring, find))
-			return pole(scoring, find);
-		return pronoun_agent(scoring, number, find);
+		enum agent agent = pole(scoring, unit, find);
+		return agent != AGENT_NONE ? agent : pronoun_agent(scoring, number, find);
 	}
 	return AGENT_NONE;
 }

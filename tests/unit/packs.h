@@ -56,7 +56,10 @@ static const char *const test_entries =
 	"act,threat.act,(strike|sink)\nextreme,threat.extreme,annihilate,4\n"
 	"word,threat.word,wicked,1\ntalks,conciliation.talks,talks\n"
 	"peace,conciliation.wish,peace,1\ncannon,topic.weapon,cannon\n"
-	"strait,topic.place,strait\ntonight,topic.time,tonight\n";
+	"strait,topic.place,strait\ntonight,topic.time,tonight\n"
+	// Two poles in one word, in either order.
+	"pax.vask,actor.vask,Pax\npax.own,actor.own,Pax\n"
+	"rex.own,actor.own,Rex\nrex.vask,actor.vask,Rex\n";
 
 /** Under a tool that makes all slow, a fiftieth. */
 static inline size_t test_size(size_t size)

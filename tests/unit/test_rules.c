@@ -101,6 +101,8 @@ static const struct judging {
 		"Orla will strike. Vask will strike. To strike is hard.", "0:3.0 2:3.0" },
 	{ "all but an adversary", AGENT("!adversary"), NULL,
 		"Orla will strike. Vask will strike. To strike is hard.", "0:3.0 2:3.0" },
+	{ "words of two actors are own first", AGENT("own"), NULL,
+		"Pax will strike. Rex will strike.", "0:3.0 1:3.0" },
 	{ "the nearest subject", AGENT("own"), NULL, "Vask knows that Orla will strike.", "0:3.0" },
 	{ "the nearest subject is another", AGENT("own"), NULL, "Orla knows that Vask will strike.",
 		"" },
