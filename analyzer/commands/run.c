@@ -147,17 +147,20 @@ static bool write_header(struct daily *daily, const struct column_table *table, 
 	       schema_put(path, table, &naming, 0, pack->lexicon_id, error);
 }
 
+// Only that day is computed: its windows reach back into the collection all the same.
 static bool find_last_day(struct daily *daily, struct collection *collection,
 	const struct series_plan *plan, struct error *error)
 {
+	struct series_plan last = *plan;
 	struct series *series;
-	struct series_row row;
-	if (!series_build(&series, collection, plan, error))
+	struct date first;
+	collection_dates(collection, &first, &last.to);
+	last.from = last.to;
+	if (!series_build(&series, collection, &last, error))
 		return false;
-	while (series_next(series, &row)) {
-		daily->last = row;
-		daily->any_day = true;
-	}
+	daily->any_day = series_next(series, &daily->last);
+	// What the row borrows goes with the collection.
+	daily->last.peak_document = daily->last.lexicon = daily->last.program = (struct span){ 0 };
 	series_free(series);
 	return true;
 }
