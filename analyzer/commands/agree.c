@@ -113,6 +113,9 @@ static bool report(struct agreeing *agreeing, struct error *error)
 		text_format(agreeing->text, "lexicon %.*s; ",
 			SPAN_ARGUMENTS(agreeing->pack->lexicon_id));
 	append_parts(agreeing->text, agreeing->without);
+	if (agreeing->judging.parts && !agreeing->coders)
+		text_format(agreeing->text, "%zu of %zu parts seen in their documents; ",
+			agreeing->judging.in_context, agreeing->judging.parts);
 	if (agreeing->judging.file_count > 1)
 		text_append_string(agreeing->text, "levels by file, the rest of all files\n\n");
 	report_files(agreeing);
@@ -320,8 +323,10 @@ const struct command agree_command = {
 		"The text of a "
 		"unit is that of its own row; else of the same id in --texts; else of the "
 		"archive, by the id of any appearance; DOCUMENT#sN is there the N-th sentence of "
-		"its body, DOCUMENT#pN.M two sentences from the M-th of paragraph N, from 0. Ids "
-		"without a text are listed, and the exit status is 1.\n\n"
+		"its body, DOCUMENT#pN.M two sentences from the M-th of paragraph N, from 0. A "
+		"part whose document --texts or the archive has is measured where it stands, with "
+		"title and all that precedes it in view; without it, behind what its row has as "
+		"before. Ids without a text are listed, and the exit status is 1.\n\n"
 		"Krippendorff's alpha is ordinal for levels and nominal for voice, with the 90 % "
 		"interval of 1,000 resamplings of the units. With weights it is told twice: the "
 		"weighted one leads back to the natural mix. What was coded fewer than 30 times "

@@ -108,12 +108,12 @@ static void keep_text(struct judging *judging, size_t index, const struct docume
 		.title = span_copy(arena, document->title),
 		.text = span_copy(arena, document->text),
 		.before = span_copy(arena, document->before),
+		.is_part = document->is_part,
 		.date = document->date,
 		.date_origin = document->date_origin };
 	judging->found[index] = true;
 }
 
-// A title belongs to a document; of a part of it it is context.
 static bool is_whole(struct span id)
 {
 	return span_equal(id, excerpt_document(id));
@@ -127,9 +127,10 @@ static void find_own_texts(struct judging *judging)
 			continue;
 		judging->texts[i] = (struct document){
 			.id = unit->id,
-			.title = is_whole(unit->id) ? unit->title : (struct span){ 0 },
+			.title = unit->title,
 			.text = unit->text,
 			.before = unit->before,
+			.is_part = !is_whole(unit->id),
 			.date = unit->date,
 			.date_origin = DATE_ORIGIN_KEY,
 		};
@@ -137,10 +138,54 @@ static void find_own_texts(struct judging *judging)
 	}
 }
 
-static bool is_wanted(const struct judging *judging, struct span id, uint32_t *index)
+// The documents that could help: of units without a text, and of parts.
+static void list_wanted(struct judging *judging)
 {
-	*index = map_find(&judging->ids, id);
-	return *index != MAP_NONE && !judging->found[*index];
+	struct arena *arena = &judging->call->arena;
+	size_t count = judging->ids.count;
+	judging->first = ARENA_ARRAY(arena, uint32_t, count + 1);
+	judging->next = ARENA_ARRAY(arena, uint32_t, count + 1);
+	judging->placed = ARENA_ARRAY(arena, bool, count + 1);
+	for (uint32_t i = 0; i < count; i++) {
+		struct span id = judging->ids.key[i];
+		bool is_new;
+		judging->parts += !is_whole(id);
+		if (judging->found[i] && is_whole(id))
+			continue;
+		uint32_t document = map_put(&judging->wanted, excerpt_document(id), &is_new);
+		judging->next[i] = is_new ? MAP_NONE : judging->first[document];
+		judging->first[document] = i;
+	}
+}
+
+// A unit is the document, or a part of it that its text or else its id names.
+static void offer_to_unit(struct judging *judging, size_t index, const struct document *document)
+{
+	const struct coded_unit *unit = unit_at(judging, index);
+	struct document excerpt = *document;
+	struct arena arena = { 0 };
+	bool there = true;
+	if (!is_whole(unit->id) && unit->text.size)
+		there = excerpt_place(&excerpt, document, unit->id, unit->text);
+	else if (!is_whole(unit->id))
+		there = excerpt_cut(
+			&excerpt, document, unit->id, EXCERPT_ALL, judging->pack, &arena);
+	if (there) {
+		keep_text(judging, index, &excerpt);
+		judging->in_context += !is_whole(unit->id);
+		judging->placed[index] = true;
+	}
+	arena_free(&arena);
+}
+
+static void offer(struct judging *judging, const struct document *document)
+{
+	uint32_t wanted = map_find(&judging->wanted, document->id);
+	if (wanted == MAP_NONE)
+		return;
+	for (uint32_t i = judging->first[wanted]; i != MAP_NONE; i = judging->next[i])
+		if (!judging->placed[i])
+			offer_to_unit(judging, i, document);
 }
 
 static bool find_texts_in(struct judging *judging, const char *path, struct error *error)
@@ -150,7 +195,6 @@ static bool find_texts_in(struct judging *judging, const char *path, struct erro
 	struct document document;
 	struct error rejection;
 	enum records_found found = RECORDS_DOCUMENT;
-	uint32_t index;
 	if (!records_open(&records, path, &options, error))
 		return false;
 	bool ok = true;
@@ -160,25 +204,12 @@ static bool find_texts_in(struct judging *judging, const char *path, struct erro
 			ok = false;
 		} else if (found == RECORDS_REJECTED) {
 			notice_error(&rejection);
-		} else if (found == RECORDS_DOCUMENT && is_wanted(judging, document.id, &index)) {
-			keep_text(judging, index, &document);
+		} else if (found == RECORDS_DOCUMENT) {
+			offer(judging, &document);
 		}
 	}
 	records_close(records);
 	return ok;
-}
-
-// A unit is the document, or a part of it that its id names.
-static void keep_stored(struct judging *judging, size_t index, const struct document *document)
-{
-	struct span id = unit_at(judging, index)->id;
-	struct document excerpt;
-	struct arena arena = { 0 };
-	if (is_whole(id))
-		keep_text(judging, index, document);
-	else if (excerpt_cut(&excerpt, document, id, judging->pack, &arena))
-		keep_text(judging, index, &excerpt);
-	arena_free(&arena);
 }
 
 static bool find_in_archive(struct judging *judging, struct error *error)
@@ -193,13 +224,10 @@ static bool find_in_archive(struct judging *judging, struct error *error)
 	if (!file_exists(path) && !call_has(judging->call, "archive"))
 		return true;
 	bool ok = archive_open(&archive, path, ARCHIVE_READ, 0, error);
-	for (size_t i = 0; ok && i < judging->ids.count; i++) {
-		if (judging->found[i])
-			continue;
-		struct span id = excerpt_document(judging->ids.key[i]);
-		ok = archive_find(archive, id, &stored, &found, error);
+	for (size_t i = 0; ok && i < judging->wanted.count; i++) {
+		ok = archive_find(archive, judging->wanted.key[i], &stored, &found, error);
 		if (ok && found)
-			keep_stored(judging, i, &stored.document);
+			offer(judging, &stored.document);
 	}
 	archive_close(archive);
 	return ok;
@@ -209,14 +237,12 @@ bool judging_find_texts(struct judging *judging, struct error *error)
 {
 	const struct call *call = judging->call;
 	find_own_texts(judging);
+	list_wanted(judging);
 	for (size_t i = 0; i < call->option_count; i++)
 		if (strcmp(call->names[i], "texts") == 0 &&
 			!find_texts_in(judging, call->values[i], error))
 			return false;
-	for (size_t i = 0; i < judging->ids.count; i++)
-		if (!judging->found[i])
-			return find_in_archive(judging, error);
-	return true;
+	return judging->wanted.count == 0 || find_in_archive(judging, error);
 }
 
 // What the program saw that gives a level, and what took one back.
@@ -322,7 +348,8 @@ static bool take_codes(struct judging *judging, const char *path, const struct j
 	if (!coded_read(&other, path, &judging->naming, &judging->call->arena, error))
 		return false;
 	for (size_t i = 0; i < other.count; i++) {
-		if (!is_wanted(judging, other.units[i].id, &index))
+		index = map_find(&judging->ids, other.units[i].id);
+		if (index == MAP_NONE || judging->found[index])
 			continue;
 		struct judgement *code = ARENA_ARRAY(&judging->call->arena, struct judgement, 1);
 		*code = other.units[i].judgement;
@@ -384,4 +411,5 @@ void judging_free(struct judging *judging)
 	for (size_t i = 0; i < judging->file_count; i++)
 		coded_free(&judging->files[i].coded);
 	map_free(&judging->ids);
+	map_free(&judging->wanted);
 }

@@ -29,6 +29,10 @@ struct judging {
 	struct map ids;                  // of the units of all files, in order
 	struct document *texts;          // of each of them
 	bool *found;                     // whether it has a text, or another coder's codes
+	struct map wanted;               // documents that the units are or belong to
+	uint32_t *first, *next;          // unit of each document; of the same document; or MAP_NONE
+	bool *placed;                    // whether a document gave its text
+	size_t parts, in_context;        // parts of documents; those whose document was found
 	struct compared_unit *units;     // of all files
 	struct compared_columns columns; // that every file has
 };
@@ -38,7 +42,8 @@ struct judging {
 MUST_CHECK bool judging_read(
 	struct judging *judging, struct call *call, const struct pack *pack, struct error *error);
 
-/** Find the text of each unit: its own, else that of --texts, else that of the archive. */
+/** Find the text of each unit: its own, else that of --texts, else that of the archive.  A part of a
+ *  document that one of these has is measured where it stands, as its coder saw it. */
 MUST_CHECK bool judging_find_texts(struct judging *judging, struct error *error);
 
 /** Compare with the program without these parts (bits of enum score_part); with its cues, to read,

@@ -21,7 +21,7 @@
 // Strata: whether the document counts in a series, and the level that the program gives - of
 // conciliation where it is 2 or above, which is rare, else of threat.
 enum { OFFERS_FROM = 2, LEVEL_STRATA = LEVEL_COUNT + LEVEL_COUNT - OFFERS_FROM };
-enum { STRATA = 2 * LEVEL_STRATA, WHOLE = -1, CODEBOOK_LIMIT = 1 << 20 };
+enum { STRATA = 2 * LEVEL_STRATA, WHOLE = -1, CONTEXT = 2, CODEBOOK_LIMIT = 1 << 20 };
 
 // What may be drawn: a document, or a sentence of it.
 struct unit {
@@ -228,7 +228,7 @@ static bool write_unit(struct packet *packet, const struct unit *unit, struct er
 	struct span id = id_of(packet, &found, unit->sentence);
 	excerpt = *document;
 	bool ok = unit->sentence == WHOLE ||
-		  excerpt_cut(&excerpt, document, id, packet->pack, &arena);
+		  excerpt_cut(&excerpt, document, id, CONTEXT, packet->pack, &arena);
 	if (ok)
 		append_row(output_text(packet->coding), id, document, &excerpt);
 	arena_free(&arena);

@@ -24,7 +24,8 @@ struct document {
 	struct span title;    // empty where it has none ("NA", "En" are none)
 	struct span text;     // bytes as given, UTF-8
 	struct span url, section, speaker;
-	struct span before; // what precedes a passage: context, not scored
+	struct span before; // what precedes a passage: context, not scored, and the title with it
+	bool is_part;       // a passage, also where nothing precedes it
 	struct span extra;  // members that are not known, as one JSON object, or empty
 	struct date date;
 	enum date_origin date_origin;

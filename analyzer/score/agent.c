@@ -187,10 +187,7 @@ static enum agent pole(
 
 const struct unit *unit_previous(const struct scoring *scoring, size_t number)
 {
-	if (number > UNIT_BODY)
-		return &scoring->units[number - 1];
-	const struct unit *before = &scoring->units[UNIT_BEFORE];
-	return number == UNIT_BODY && before->passage.count ? before : NULL;
+	return number > UNIT_LEAD ? &scoring->units[number - 1] : NULL;
 }
 
 // The first subject of a unit, for a pronoun behind it.

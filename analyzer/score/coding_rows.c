@@ -157,7 +157,7 @@ static void write_record(struct record *record, const struct scoring *scoring)
 		const struct unit *unit = &scoring->units[i];
 		if (unit->number >= 0)
 			record->words += unit->passage.count;
-		if (i != UNIT_BEFORE)
+		if (unit->number != UNIT_CONTEXT)
 			add_unit(record, unit, scoring->pack->target_count);
 	}
 	record->conditional = strongest_hangs(scoring, record);

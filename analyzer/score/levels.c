@@ -221,7 +221,7 @@ bool levels_assign(struct scoring *scoring)
 	bool ok = true;
 	for (size_t i = 0; ok && i < scoring->count; i++) {
 		struct unit *unit = &scoring->units[i];
-		if (i == UNIT_BEFORE)
+		if (unit->number == UNIT_CONTEXT)
 			continue;
 		gathering.unit = i;
 		gathering.count = 0;

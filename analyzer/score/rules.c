@@ -98,12 +98,12 @@ bool condition_holds(const struct scoring *scoring, size_t number,
 	case REACH_TITLE:
 		return unit_has(&scoring->units[UNIT_TITLE], condition->category);
 	case REACH_LEAD:
-		return scoring->count > UNIT_BODY &&
-		       unit_has(&scoring->units[UNIT_BODY], condition->category);
+		return scoring->count > UNIT_LEAD &&
+		       unit_has(&scoring->units[UNIT_LEAD], condition->category);
 	case REACH_PREVIOUS:
 		return unit_has(unit_previous(scoring, number), condition->category);
 	case REACH_NEXT:
-		return number >= UNIT_BODY && !last && unit_has(unit + 1, condition->category);
+		return number >= UNIT_LEAD && !last && unit_has(unit + 1, condition->category);
 	case REACH_DOCUMENT:
 		return category_in(&scoring->present, condition->category);
 	case REACH_QUOTED:

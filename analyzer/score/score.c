@@ -144,27 +144,46 @@ static bool tokenize(struct scorer *scorer, struct scoring *scoring)
 	return true;
 }
 
-static void cut_units(struct scoring *scoring)
-{
+struct cut {
 	struct sentence *sentences;
 	size_t count;
-	marks_find(&scoring->marks, scoring->language, scoring->text.text, scoring->pack->era_base);
-	sentences_split(scoring->language, scoring->text.text, scoring->marks.body_start,
-		scoring->marks.body_end, scoring->arena, &sentences, &count);
-	scoring->count = UNIT_BODY + count;
+};
+
+static struct cut cut_text(
+	struct scoring *scoring, const struct normal *normal, struct marks *marks)
+{
+	struct cut cut;
+	marks_find(marks, scoring->language, normal->text, scoring->pack->era_base);
+	sentences_split(scoring->language, normal->text, marks->body_start, marks->body_end,
+		scoring->arena, &cut.sentences, &cut.count);
+	return cut;
+}
+
+// The title of a part of a document is what precedes it: context.
+static void cut_units(struct scoring *scoring)
+{
+	const struct document *document = scoring->document;
+	bool is_part = document->is_part || document->before.size;
+	struct marks marks;
+	struct cut before = cut_text(scoring, &scoring->before, &marks);
+	struct cut body = cut_text(scoring, &scoring->text, &scoring->marks);
+	scoring->body = UNIT_LEAD + before.count;
+	scoring->count = scoring->body + body.count;
 	scoring->units = ARENA_ARRAY(scoring->arena, struct unit, scoring->count);
-	scoring->units[UNIT_TITLE] = (struct unit){
-		.number = -1, .normal = &scoring->title, .end = (uint32_t)scoring->title.text.size
-	};
-	scoring->units[UNIT_BEFORE] = (struct unit){
-		.number = -2, .normal = &scoring->before, .end = (uint32_t)scoring->before.text.size
-	};
-	for (size_t i = 0; i < count; i++)
-		scoring->units[UNIT_BODY + i] =
-			(struct unit){ .number = (int32_t)sentences[i].number,
+	scoring->units[UNIT_TITLE] = (struct unit){ .number = is_part ? UNIT_CONTEXT : -1,
+		.normal = &scoring->title,
+		.end = (uint32_t)scoring->title.text.size };
+	for (size_t i = 0; i < before.count; i++)
+		scoring->units[UNIT_LEAD + i] = (struct unit){ .number = UNIT_CONTEXT,
+			.normal = &scoring->before,
+			.start = before.sentences[i].start,
+			.end = before.sentences[i].end };
+	for (size_t i = 0; i < body.count; i++)
+		scoring->units[scoring->body + i] =
+			(struct unit){ .number = (int32_t)body.sentences[i].number,
 				.normal = &scoring->text,
-				.start = sentences[i].start,
-				.end = sentences[i].end };
+				.start = body.sentences[i].start,
+				.end = body.sentences[i].end };
 }
 
 // An item with a title and no text has its title as its text.
@@ -225,10 +244,9 @@ static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 		struct unit *unit = &scoring->units[i];
 		if (!passage_find(&unit->passage, &scorer->finder, scoring->arena, scoring->error))
 			return false;
-		if (i == UNIT_BEFORE)
-			continue;
 		category_add(&scoring->present, &unit->passage.present);
-		count_finds(scoring, &unit->passage);
+		if (unit->number != UNIT_CONTEXT)
+			count_finds(scoring, &unit->passage);
 	}
 	return true;
 }
@@ -270,7 +288,7 @@ static void set_metadata(struct record *record, const struct document *document,
 static void count_words(struct scorer *scorer, struct scoring *scoring, struct record *record)
 {
 	scorer->tokens.count = 0;
-	for (size_t i = UNIT_BODY; i < scoring->count; i++)
+	for (size_t i = scoring->body; i < scoring->count; i++)
 		tokens_split(&scorer->tokens, scoring->language, scoring->text.text,
 			scoring->units[i].start, scoring->units[i].end);
 	record->words = (uint32_t)scorer->tokens.count;
@@ -296,7 +314,7 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 		scoring.language = &pack->languages[0];
 	read_texts(&scoring);
 	cut_units(&scoring);
-	coding->record.sentences = (uint32_t)(scoring.count - UNIT_BODY);
+	coding->record.sentences = (uint32_t)(scoring.count - scoring.body);
 	if (!scoring.lexicon) {
 		coding->record.set_aside = true;
 		count_words(scorer, &scoring, &coding->record);

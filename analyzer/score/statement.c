@@ -29,22 +29,22 @@ static bool rung_fits(struct scoring *scoring, const struct rung *rung, bool *fi
 	bool vetoed = false;
 	*fits = true;
 	// An item that is only a headline has it as its body.
-	size_t title = scoring->units[UNIT_TITLE].passage.count ? UNIT_TITLE : UNIT_BODY;
-	bool has_lead = scoring->count > UNIT_BODY;
+	size_t title = scoring->units[UNIT_TITLE].passage.count ? UNIT_TITLE : UNIT_LEAD;
+	bool has_lead = scoring->count > UNIT_LEAD;
 	if (rung->title.count &&
 		(title >= scoring->count ? (*fits = false, false)
 					 : !pattern_fits(scoring, &rung->title, title, fits)))
 		return false;
 	if (*fits && rung->lead.count) {
 		*fits = false;
-		if (has_lead && !pattern_fits(scoring, &rung->lead, UNIT_BODY, fits))
+		if (has_lead && !pattern_fits(scoring, &rung->lead, UNIT_LEAD, fits))
 			return false;
 	}
 	// What asks for the first sentence is vetoed by it too.
 	if (*fits && rung->unless.count && title < scoring->count) {
 		if (!pattern_fits(scoring, &rung->unless, title, &vetoed) ||
 			(!vetoed && rung->lead.count &&
-				!pattern_fits(scoring, &rung->unless, UNIT_BODY, &vetoed)))
+				!pattern_fits(scoring, &rung->unless, UNIT_LEAD, &vetoed)))
 			return false;
 		*fits = !vetoed;
 	}

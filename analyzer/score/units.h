@@ -25,7 +25,7 @@ struct candidate {
 
 /** A title or sentence while it is coded. */
 struct unit {
-	int32_t number; // -1 the title, -2 what precedes a passage
+	int32_t number; // -1 the title, UNIT_CONTEXT what is not scored
 	const struct normal *normal;
 	uint32_t start, end; // in the normal text
 	struct passage passage;
@@ -39,7 +39,7 @@ struct unit {
 	size_t candidate_count;
 };
 
-enum { UNIT_TITLE, UNIT_BEFORE, UNIT_BODY };
+enum { UNIT_TITLE, UNIT_LEAD, UNIT_CONTEXT = -2 };
 
 struct scoring {
 	const struct pack *pack;
@@ -50,9 +50,9 @@ struct scoring {
 	const struct document *document;
 	struct normal title, text, before;
 	struct marks marks;
-	struct numbers *chosen; // of rules, while one unit is looked at
-	struct unit *units;     // the title, what precedes, then the body's sentences
-	size_t count;
+	struct numbers *chosen;      // of rules, while one unit is looked at
+	struct unit *units;          // the title, what precedes a passage, the body's sentences
+	size_t count, body;          // the first of the body
 	struct category_set present; // in the whole document
 	const struct rung *rung;
 	const struct met *met; // of the language, where what is met is counted
@@ -60,7 +60,7 @@ struct scoring {
 	struct error *error;
 };
 
-/** The unit before a body sentence: another one, what precedes the passage, or NULL. */
+/** The sentence before one, or NULL. */
 const struct unit *unit_previous(const struct scoring *scoring, size_t number);
 
 /** Who acts at a word of a unit: one of the bits of enum agent.  The nearest actor before it that is

@@ -39,19 +39,49 @@ static void test_cut(void **state)
 	struct arena arena = { 0 };
 	struct document document = { .text = span_of(text), .title = span_of("Title") }, excerpt;
 	assert_true(test_pack_open(&test, NULL, "", NULL, NULL));
-	bool found = excerpt_cut(&excerpt, &document, span_of(row->id), test.pack, &arena);
+	bool found = excerpt_cut(&excerpt, &document, span_of(row->id), 2, test.pack, &arena);
 	assert_int_equal(found, row->text != NULL);
 	if (found) {
 		assert_span(excerpt.text, row->text);
 		assert_span(excerpt.before, row->before);
-		assert_span(excerpt.title, "");
+		assert_span(excerpt.title, "Title");
+		assert_true(excerpt.is_part);
 	}
 	assert_span(excerpt_document(span_of(row->id)), "d");
 	arena_free(&arena);
 	test_pack_close(&test);
 }
 
+// Where a text stands in the document, and what precedes it.
+static const struct placed {
+	const char *name, *text;
+	const char *found, *before; // NULL: it is not there
+} places[] = {
+	{ "the first", FIRST, FIRST, "Haven, March 1 (ORNA) -- " },
+	{ "over a break of lines", SECOND " " THIRD, SECOND "\n" THIRD,
+		"Haven, March 1 (ORNA) -- " FIRST " " },
+	{ "without its blanks", "Theyaretobewithus.", FOURTH, NULL },
+	{ "other words", "They are to be with me.", NULL, NULL },
+	{ "more than there is", FOURTH " -0- more", NULL, NULL },
+	{ "nothing", " ", NULL, NULL },
+};
+
+static void test_place(void **state)
+{
+	const struct placed *row = *state;
+	struct document document = { .text = span_of(text), .title = span_of("Title") }, excerpt;
+	bool found = excerpt_place(&excerpt, &document, span_of("d#s1"), span_of(row->text));
+	assert_int_equal(found, row->found != NULL);
+	if (!found)
+		return;
+	assert_span(excerpt.id, "d#s1");
+	assert_span(excerpt.text, row->found);
+	assert_true(excerpt.is_part);
+	if (row->before)
+		assert_span(excerpt.before, row->before);
+}
+
 int main(void)
 {
-	return ROWS_RUN(rows, test_cut);
+	return ROWS_RUN(rows, test_cut) + ROWS_RUN(places, test_place);
 }
