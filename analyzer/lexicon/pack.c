@@ -206,13 +206,14 @@ static bool known_setting(const struct setting *row)
 {
 	static const char *const known[][2] = { { "pack", "name" }, { "pack", "version" },
 		{ "pack", "voice" }, { "pack", "era_base" }, { "pack", "seconds_east" },
-		{ "measure", "own" }, { "measure", "unnamed" }, { "measure", "pronoun" },
-		{ "measure", "preposition" }, { "measure", "subordinate" },
-		{ "measure", "incidental" }, { "measure", "denial" }, { "measure", "gate" },
-		{ "measure", "gate_rank" }, { "measure", "digests" }, { "measure", "means" },
-		{ "measure", "place" }, { "measure", "time" }, { "measure", "subject_endings" },
-		{ "measure", "clause_endings" }, { "joint", "partners" }, { "pack", "title" },
-		{ "pack", "licence" }, { "pack", "note" } };
+		{ "measure", "own" }, { "measure", "unnamed" }, { "measure", "beside" },
+		{ "measure", "pronoun" }, { "measure", "preposition" },
+		{ "measure", "subordinate" }, { "measure", "incidental" }, { "measure", "denial" },
+		{ "measure", "gate" }, { "measure", "gate_rank" }, { "measure", "digests" },
+		{ "measure", "means" }, { "measure", "place" }, { "measure", "time" },
+		{ "measure", "subject_endings" }, { "measure", "clause_endings" },
+		{ "joint", "partners" }, { "pack", "title" }, { "pack", "licence" },
+		{ "pack", "note" } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (span_is(row->section, known[i][0]) && span_is(row->key, known[i][1]))
 			return true;
@@ -258,6 +259,7 @@ static bool read_measure(struct loading *loading)
 	       read_integer(loading, "measure", "gate_rank", 2, &pack->gate_rank) &&
 	       read_category(loading, "measure", "own", &pack->own_actor) &&
 	       read_category(loading, "measure", "pronoun", &pack->pronoun) &&
+	       read_category(loading, "measure", "beside", &pack->beside) &&
 	       read_category(loading, "measure", "preposition", &pack->preposition) &&
 	       read_category(loading, "measure", "subordinate", &pack->subordinate) &&
 	       read_category(loading, "measure", "incidental", &pack->incidental) &&

@@ -9,7 +9,7 @@
 #include "lexicon/lexicon.h"
 
 // Raised whenever the same lexicon would give other figures.
-enum { MEASURE_VERSION = 1 };
+enum { MEASURE_VERSION = 2 };
 enum { LANGUAGES_MAX = 16, PACK_TARGETS_MAX = 16, PARTNERS_MAX = 8 };
 
 struct pack {
@@ -31,6 +31,7 @@ struct pack {
 	int seconds_east; // of the place of release
 	// Categories that the measure itself asks for; MAP_NONE where the pack has none.
 	uint32_t own_actor, pronoun, preposition, subordinate, incidental, denial;
+	uint32_t beside;            // enemies without a name who count beside one with a name
 	uint32_t specific[3];       // means, target, time or trigger
 	struct category_set gate;   // actors that put a document into the denominator
 	int gate_rank;              // so does this rank

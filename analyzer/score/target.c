@@ -11,6 +11,8 @@ static void note_named(const struct scoring *scoring, struct unit *unit)
 		const struct find *find = &unit->passage.finds[i];
 		if (find->hidden)
 			continue;
+		unit->beside |= pack->beside != MAP_NONE &&
+				category_is(&pack->categories, find->category, pack->beside);
 		for (uint32_t target = 0; target < pack->target_count; target++) {
 			if (!category_is(&pack->categories, find->category,
 				    pack->target_category[target]))
@@ -37,7 +39,7 @@ static uint32_t meant(const struct scoring *scoring, size_t number, uint32_t oth
 	return unit->unnamed || (previous && previous->unnamed) ? other : 0;
 }
 
-// Named targets stand.
+// Named targets stand, and beside them the enemies without a name who are said to be others.
 void targets_assign(struct scoring *scoring)
 {
 	uint32_t other = scoring->pack->unnamed_target < PACK_TARGETS_MAX
@@ -47,6 +49,8 @@ void targets_assign(struct scoring *scoring)
 		note_named(scoring, &scoring->units[i]);
 		struct unit *unit = &scoring->units[i];
 		unit->targets = unit->named ? unit->named : meant(scoring, i, other);
+		if (unit->beside)
+			unit->targets |= other;
 	}
 }
 

@@ -32,6 +32,7 @@ struct unit {
 	enum voice voice;
 	uint32_t named;   // targets named in it
 	bool unnamed;     // an enemy without a name is in it
+	bool beside;      // one who counts beside a named one
 	uint32_t targets; // that its levels are about
 	int level[SCALE_COUNT];
 	bool conditional;

@@ -22,6 +22,7 @@
 static const char *const test_categories =
 	"name,parent\n"
 	"actor,\nactor.own,actor\nactor.vask,actor\nactor.tarn,actor\nactor.enemy,actor\n"
+	"actor.enemy.follower,actor.enemy\n"
 	"actor.guild,actor\nactor.pronoun,actor\n"
 	"frame,\nframe.denial,frame\nframe.intent,frame\nframe.if,frame\nframe.of,frame\n"
 	"frame.says,frame\nframe.sport,frame\nframe.past,frame\n"
@@ -32,6 +33,7 @@ static const char *const test_categories =
 static const char *const test_pack_ini =
 	"[pack]\nname = tiny\nvoice = orla\n[targets]\nvask = actor.vask\ntarn = actor.tarn\n"
 	"other = actor.enemy\n[measure]\nown = actor.own\nunnamed = other\n"
+	"beside = actor.enemy.follower\n"
 	"pronoun = actor.pronoun\npreposition = frame.of\nsubordinate = frame.if\n"
 	"incidental = frame.sport\ndenial = frame.denial\n"
 	"gate = actor.vask actor.tarn actor.enemy\ngate_rank = 5\ndigests = digest\n"
@@ -49,7 +51,8 @@ static const char *const test_pack_korean =
 
 static const char *const test_entries =
 	"orla,actor.own,(Orla|we)\nvask,actor.vask,(Vask|Vaskish)\ntarn,actor.tarn,Tarn\n"
-	"enemy,actor.enemy,enem*\nguild,actor.guild,guild\npronoun,actor.pronoun,(it|they)\n"
+	"enemy,actor.enemy,enem*\nfollower,actor.enemy.follower,its followers\n"
+	"guild,actor.guild,guild\npronoun,actor.pronoun,(it|they)\n"
 	"will,frame.intent,(will|shall)\nno,frame.denial,no wish to\n"
 	"if,frame.if,(if|when)\nof,frame.of,(of|against|by|with|to) (the|)\n"
 	"says,frame.says,(said|says)\nsport,frame.sport,regatta\npast,frame.past,century\n"

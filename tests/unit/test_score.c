@@ -67,6 +67,8 @@ static const struct document_row {
 		"30 own 30 rel 00 orla tarn 0 s0 g1" },
 	{ "enemies without a name", NULL, NULL, "We strike the enemies.", "0:3.0",
 		"30 own 30 rel 00 orla other 0 s0 g1" },
+	{ "others beside one with a name", NULL, NULL, "We strike Vask and its followers.", "0:3.0",
+		"30 own 30 rel 00 orla vask+other 0 s0 g1" },
 	{ "enemies are those of the title", "Tarn Comes", NULL, "We strike the enemies.", "0:3.0",
 		"30 own 30 rel 00 orla tarn 0 s0 g1" },
 	{ "enemies are those of the sentence before", "Tarn Comes", NULL,
