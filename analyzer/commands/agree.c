@@ -23,11 +23,20 @@ struct agreeing {
 	int64_t errors;   // how many to show
 };
 
+static struct compared_place place_of(const struct agreeing *agreeing, struct span file)
+{
+	struct compared_place place = { .file = file };
+	if (!agreeing->coders)
+		place.lexicon = agreeing->pack->lexicon_id;
+	return place;
+}
+
 static void report_groups(struct agreeing *agreeing, const struct judged_file *file)
 {
 	const struct judging *judging = &agreeing->judging;
 	struct group *groups;
 	size_t count;
+	struct compared_place place = place_of(agreeing, file->name);
 	for (int by = 0; by < GROUPING_COUNT; by++) {
 		if (!agreeing->grouped[by])
 			continue;
@@ -35,7 +44,7 @@ static void report_groups(struct agreeing *agreeing, const struct judged_file *f
 		groups_make(&groups, &count, file->units, file->count, (enum grouping)by,
 			&file->columns, &judging->naming, &agreeing->call->arena);
 		if (agreeing->as_csv)
-			groups_append(agreeing->text, name, groups, count, file->name);
+			groups_append(agreeing->text, name, groups, count, &place);
 		else
 			groups_show(agreeing->text, name, groups, count, file->columns.weight);
 	}
@@ -46,7 +55,7 @@ static void report_comparison(struct agreeing *agreeing, struct span file,
 {
 	const struct naming *naming = &agreeing->judging.naming;
 	struct comparison comparison;
-	struct compared_place place = { .file = file };
+	struct compared_place place = place_of(agreeing, file);
 	compare(&comparison, units, count, columns, naming);
 	if (agreeing->as_csv)
 		comparison_append(agreeing->text, &comparison, naming, &place);
@@ -155,7 +164,8 @@ static void report_ablation(struct agreeing *agreeing, struct group *groups[])
 		bool all = i == judging->file_count;
 		struct span name = all ? (struct span){ 0 } : judging->files[i].name;
 		if (agreeing->as_csv) {
-			groups_append(agreeing->text, "without", groups[i], PART_COUNT + 1, name);
+			struct compared_place place = place_of(agreeing, name);
+			groups_append(agreeing->text, "without", groups[i], PART_COUNT + 1, &place);
 			continue;
 		}
 		text_format(agreeing->text, "\n%.*s: %zu units",

@@ -63,13 +63,14 @@ void compare(struct comparison *comparison, const struct compared_unit *units, s
 void comparison_show(struct text *text, const struct comparison *comparison,
 	const struct naming *naming, const char *given);
 
-/** Of which file a row of CSV tells, and of which part of it: `by` "year", `group` "2031". */
+/** Of which file a row of CSV tells, which part of it (`by` "year", `group` "2031"), and of which
+ *  lexicon, empty where two coders are compared. */
 struct compared_place {
-	struct span file, by, group;
+	struct span file, by, group, lexicon;
 };
 
 /** The header line of what comparison_append() writes: measure, scale, at, value, lo, hi, n, file, by,
- *  group. */
+ *  group, lexicon. */
 void comparison_header_append(struct text *text);
 
 void comparison_append(struct text *text, const struct comparison *comparison,

@@ -26,7 +26,7 @@ static void append_line(const struct writing *writing, const char *measure, cons
 {
 	struct text *text = writing->text;
 	const struct span last[] = { writing->place->file, writing->place->by,
-		writing->place->group };
+		writing->place->group, writing->place->lexicon };
 	text_format(text, "%s,%s,%s,", measure, scale, at);
 	append_ratio(text, estimate.value);
 	append_ratio(text, estimate.lo);
@@ -129,7 +129,7 @@ static void append_voice(const struct writing *writing)
 
 void comparison_header_append(struct text *text)
 {
-	text_append_string(text, "measure,scale,at,value,lo,hi,n,file,by,group\n");
+	text_append_string(text, "measure,scale,at,value,lo,hi,n,file,by,group,lexicon\n");
 }
 
 void comparison_append(struct text *text, const struct comparison *comparison,

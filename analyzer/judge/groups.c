@@ -194,10 +194,12 @@ static void append_small(struct text *text, const struct group *group, struct co
 }
 
 void groups_append(struct text *text, const char *by, const struct group *groups, size_t count,
-	struct span file)
+	const struct compared_place *whole)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct compared_place place = { file, span_of(by), groups[i].name };
+		struct compared_place place = *whole;
+		place.by = span_of(by);
+		place.group = groups[i].name;
 		const struct compared_columns *columns = &groups[i].comparison.columns;
 		if (columns->levels || columns->voice || columns->conditional)
 			comparison_append_brief(text, &groups[i].comparison, &place);

@@ -37,8 +37,8 @@ void groups_show(
 /** A table to read of alphas, and how far each is from that of the first group. */
 void groups_show_differences(struct text *text, const struct group *groups, size_t count);
 
-/** As CSV, in the columns of comparison_header_append(). */
+/** As CSV, in the columns of comparison_header_append(); `whole` is what they are groups of. */
 void groups_append(struct text *text, const char *by, const struct group *groups, size_t count,
-	struct span file);
+	const struct compared_place *whole);
 
 #endif
