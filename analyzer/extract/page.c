@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-#include "extract/page.h"
+#include "extract/page_read.h"
 
 #include "base/digest.h"
 #include "base/map.h"

@@ -2,7 +2,7 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Plain text: the whole input, or one document a line; and a saved page.
-#include "extract/page.h"
+#include "extract/page_read.h"
 #include "extract/record_reader.h"
 #include "language/encoding.h"
 

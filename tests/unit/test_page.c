@@ -3,7 +3,7 @@
 
 #include "rows.h"
 
-#include "extract/page.h"
+#include "extract/page_read.h"
 #include "extract/page_date.h"
 
 #include <string.h>
