@@ -75,13 +75,15 @@ struct definition {
 	struct span file; // without folder and ".ini": what commands call it by
 	struct span name; // of the source, as documents bear it
 	struct span era, title, tested, address, encoding, robots, session;
+	struct span ends;             // what each whole page has at its end ("</html>"), or empty
+	struct definition_values url; // regex: addresses of its pages
 	struct definition_names languages; // code, part of addresses
 	struct definition_names sections;  // name, id; in order
 	int64_t pace_ms, timeout_ms, first_byte_ms, retries, grace_days;
 	struct definition_values key; // "address REGEX", "token", "page XPATH"
 	struct definition_list list;
 	struct definition_article article;
-	enum date_origin order[4]; // best first; DATE_ORIGIN_NONE behind the last
+	enum date_origin order[5]; // best first; DATE_ORIGIN_NONE behind the last
 	struct definition_values key_dates, address_dates; // regex: year, month, day
 	struct definition_values eras;                     // words before years of another count
 	int64_t era_base;
@@ -112,8 +114,8 @@ void definitions_close(struct definitions *definitions);
 /** By file name ("site-c") or, where one source has but one, by source; NULL where none is. */
 const struct definition *definitions_find(const struct definitions *definitions, struct span name);
 
-/** The definition whose address is the beginning of `url` (scheme and "www." aside); of several
- *  eras the last by file name; NULL. */
+/** The definition of an address: same host ("www." aside), and of several eras the one whose `url`
+ *  fits, else the last by file name; NULL. */
 const struct definition *definitions_of_url(const struct definitions *definitions, struct span url);
 
 /** The definition with paging `cdx`, through which all others' [wayback] go; NULL. */
@@ -124,17 +126,22 @@ const char *paging_name(enum paging paging);
 
 /** What stands for the {names} of a template; an empty span or DATE_NONE: not known. */
 struct template_values {
-	struct span lang, section, key, token, prefix, timestamp, url;
+	struct span lang, section, key, csrf, token, prefix, timestamp, url;
 	int64_t page, per_page; // from 1; {page} {page0} {start} {per_page}
-	struct date date;       // {date} {ymd} {year} {yy} {month} {m} {day}
+	struct date date;       // {date} {ymd} {year} {yy} {month} {m} {day} {d}
 };
 
-/** Append a template with its {names} filled in; those of keys, tokens and addresses are
- *  percent-encoded in a form.  A name that is not known is left as it is. */
+/** Append a template with its {names} filled in, percent-encoded where `form` says so.  A name that
+ *  is not known is left as it is. */
 void template_fill(
 	struct text *text, struct span template, const struct template_values *values, bool form);
 
 /** Whether a template holds {name}. */
 bool template_has(struct span template, const char *name);
+
+/** Append the absolute address of a list and, where it is asked for by POST, its form (else nothing);
+ *  page 1 by `address` and `form`, others by `next_*` where those are given; {token} is made. */
+void definition_list_request(const struct definition *definition,
+	const struct template_values *values, struct text *address, struct text *form);
 
 #endif

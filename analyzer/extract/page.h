@@ -15,8 +15,8 @@ enum page_kind { PAGE_UNKNOWN, PAGE_LIST, PAGE_ARTICLE };
 struct page_origin {
 	struct span address;  // as asked for, or a file's name; may hold key, date and "#part"
 	const char *encoding; // what the user says; NULL: UTF-8 where it is, the definition's, the
-		// page's own word
-	const char *charset; // what the server said; only asked last
+			      // page's own word
+	const char *charset;  // what the server said; only asked last
 };
 
 struct page;
@@ -38,6 +38,7 @@ const struct definition *page_recognise(struct page *page, const struct definiti
 #define SOFT_UNKNOWN_LAYOUT "unknown-layout"
 #define SOFT_EMPTY_LIST "empty-list"
 #define SOFT_NO_BODY "no-body"
+#define SOFT_CUT_SHORT "cut-short" // the definition's `ends` is not there; what there is is given
 
 /** The name of the soft error of the definition that the page shows, else the empty span. */
 struct span page_soft_error(struct page *page, const struct definition *definition);
@@ -55,10 +56,10 @@ struct page_item {
 struct page_list {
 	const struct page_item *items;
 	size_t count;
-	int64_t total;     // of all pages, or -1
-	struct span next;  // absolute address of the next page, or empty
-	struct span token; // hidden value that the next request must send back
-	struct span soft;  // soft error, or empty
+	int64_t total;    // of all pages, or -1
+	struct span next; // absolute address of the next page, or empty
+	struct span csrf; // hidden value that the next request must send back
+	struct span soft; // soft error, or empty
 };
 
 /** What a list names; an item twice is named once.  A list without items is SOFT_EMPTY_LIST unless
