@@ -61,13 +61,16 @@ struct definition_list {
 	struct span link_pattern;            // what of a link is its address: the first group
 	struct definition_values mark, item; // XPath; the rest relative to the item
 	struct definition_values link, key, title, date, section;
-	struct definition_values total, next,
-		token; // of the page; token: hidden value to send back
+	struct definition_values total, next; // of the page
+	struct definition_values csrf;        // hidden value to send back with the next request
+	struct span token;                    // template of the text that in base64 is {token}
 };
 
 struct definition_article {
 	struct span address, form; // templates, where items have a key and no address
-	struct span split;         // what parts the articles of one page: "hr"
+	struct span split;         // tag that parts the articles of one page: "hr"
+	struct span after, until;  // regex: lines of the body up to and from these are not its own
+	bool lead;                 // without a title found, the first line of the body is it
 	struct definition_values mark, title, subtitle, body, byline, date, drop, part;
 };
 
