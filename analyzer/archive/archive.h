@@ -6,7 +6,8 @@
 // state of a day.  One writer at a time, by a lock on a file beside it; readers never wait.
 //
 // documents.h puts texts in and takes them out, scores.h their scores, search.h looks for words,
-// days.h keeps days and runs, raw.h the bytes that came over the network.
+// days.h keeps days and runs, listed.h what lists of sites name, raw.h the bytes that came over the
+// network.
 #ifndef TOCSIN_ARCHIVE_ARCHIVE_H
 #define TOCSIN_ARCHIVE_ARCHIVE_H
 

@@ -27,6 +27,7 @@ static bool add_raw(struct archive *archive, const struct archive_raw *raw, stru
 	bind_bytes(adding, 6, hash);
 	bind_number(adding, 7, (int64_t)raw->bytes.size);
 	bind_bytes(adding, 8, text_span(&packed));
+	bind_span(adding, 9, raw->form);
 	bool ok = statement_run(archive, adding, error);
 	text_free(&packed);
 	return ok;
@@ -66,6 +67,7 @@ bool archive_next_raw(struct archive *archive, int64_t after, struct archive_raw
 		.time = column_span(row, 3),
 		.status = sqlite3_column_int(row, 4),
 		.headers = column_span(row, 5),
+		.form = column_span(row, 8),
 	};
 	struct span packed = { sqlite3_column_blob(row, 7), (size_t)sqlite3_column_bytes(row, 7) };
 	bool ok = gzip_unpack(&bytes, packed, (size_t)sqlite3_column_int64(row, 6), error);

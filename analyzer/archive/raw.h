@@ -9,6 +9,7 @@
 
 struct archive_raw {
 	struct span source, address, time, headers, bytes; // time: YYYY-MM-DDTHH:MM:SSZ
+	struct span form;                                  // that was posted, or empty
 	int status;
 	int64_t number; // given by archive_put_raw()
 };

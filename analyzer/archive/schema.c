@@ -97,7 +97,23 @@ static const char statements[] =
 	" document INTEGER PRIMARY KEY REFERENCES document,"
 	" statement INTEGER NOT NULL REFERENCES statement) STRICT;";
 
-static const char *const steps[] = { texts_and_scores, fetching, full_text, statements };
+// What lists name and how far they were read; the forms that were posted.
+static const char lists[] =
+	"CREATE TABLE listed ("
+	" number INTEGER PRIMARY KEY,"
+	" definition TEXT NOT NULL, key TEXT NOT NULL,"
+	" url TEXT NOT NULL, form TEXT NOT NULL,"
+	" language TEXT NOT NULL, sections TEXT NOT NULL, title TEXT NOT NULL,"
+	" date TEXT NOT NULL, date_origin INTEGER NOT NULL,"
+	" state INTEGER NOT NULL DEFAULT 0," // 0 wanted, 1 got, 2 given up
+	" tries INTEGER NOT NULL DEFAULT 0,"
+	" UNIQUE (definition, key)) STRICT;"
+	"CREATE INDEX listed_wanted ON listed (definition, date = '', date, number) WHERE state = 0;"
+	"CREATE INDEX listed_url ON listed (url);"
+	"CREATE TABLE list_read (list TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+	"ALTER TABLE raw ADD COLUMN form TEXT NOT NULL DEFAULT '';";
+
+static const char *const steps[] = { texts_and_scores, fetching, full_text, statements, lists };
 
 int schema_version(void)
 {

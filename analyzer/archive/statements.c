@@ -48,6 +48,14 @@
 	" ELSE revision = 0 END" \
 	" AND (?3 = '' OR source = ?3)"
 
+#define LISTED_COLUMNS \
+	" number, definition, key, url, form, language, sections, title, date, date_origin, tries"
+
+#define SECTION_KNOWN " (instr('|' || sections || '|', '|' || ?6 || '|') > 0)"
+#define LISTED_CHANGED \
+	" (instr(sections || '|', ?6 || '|') = 1" \
+	" AND ((?7 <> '' AND ?7 <> title) OR (?8 <> '' AND ?8 <> date)))"
+
 const char *const statement_sql[STATEMENT_COUNT] = {
 	[BEGIN_WRITING] = "BEGIN IMMEDIATE",
 	[COMMIT_WRITING] = "COMMIT",
@@ -142,9 +150,40 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[FORGET_RUNS] = "DELETE FROM run WHERE number <= (SELECT max(number) FROM run) - 1000",
 	[FIND_RUN] = "SELECT command, started, ended, status, summary FROM run"
 		     " WHERE ?1 = '' OR command = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2",
-	[ADD_RAW] = "INSERT INTO raw (source, address, time, status, headers, hash, size, bytes)"
-		    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+	[ADD_RAW] = "INSERT INTO raw (source, address, time, status, headers, hash, size, bytes,"
+		    " form) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
 	[FIND_RAW] = "SELECT number FROM raw WHERE address = ?1 AND hash = ?2",
-	[NEXT_RAW] = "SELECT number, source, address, time, status, headers, size, bytes FROM raw"
-		     " WHERE number > ?1 ORDER BY number LIMIT 1",
+	[NEXT_RAW] =
+		"SELECT number, source, address, time, status, headers, size, bytes, form FROM raw"
+		" WHERE number > ?1 ORDER BY number LIMIT 1",
+	// Only the list that named an entry first can say that it changed: others may call it
+	// otherwise.  One that tells no title and no date changes nothing.
+	[PUT_LISTED] =
+		"INSERT INTO listed (definition, key, url, form, language, sections, title, date,"
+		" date_origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+		" ON CONFLICT (definition, key) DO UPDATE SET"
+		" state = CASE WHEN" LISTED_CHANGED " OR NOT" SECTION_KNOWN
+		" THEN 0 ELSE state END,"
+		" tries = CASE WHEN" LISTED_CHANGED " THEN 0 ELSE tries END,"
+		" sections = CASE WHEN" SECTION_KNOWN
+		" THEN sections ELSE sections || '|' || ?6 END,"
+		" title = CASE WHEN" LISTED_CHANGED " AND ?7 <> '' THEN ?7 ELSE title END,"
+		" date = CASE WHEN" LISTED_CHANGED " AND ?8 <> '' THEN ?8 ELSE date END,"
+		" date_origin = CASE WHEN" LISTED_CHANGED
+		" AND ?8 <> '' THEN ?9 ELSE date_origin END"
+		" RETURNING state",
+	[NEXT_WANTED] = "SELECT" LISTED_COLUMNS " FROM listed"
+			" WHERE definition = ?1 AND state = 0 AND (?2 = 0 OR"
+			" ((date = ''), date, number) > ((?3 = ''), ?3, ?2))"
+			" ORDER BY date = '', date, number LIMIT 1",
+	[FIND_LISTED] = "SELECT" LISTED_COLUMNS " FROM listed WHERE url = ?1 AND form = ?2"
+			" ORDER BY number DESC LIMIT 1",
+	[COUNT_LISTED] = "SELECT total(state = 0), total(state = 2) FROM listed"
+			 " WHERE definition = ?1",
+	[SETTLE_LISTED] = "UPDATE listed SET state = ?2,"
+			  " tries = CASE WHEN ?2 = 0 THEN tries + 1 ELSE tries END"
+			  " WHERE number = ?1",
+	[LIST_READ] = "SELECT day FROM list_read WHERE list = ?1",
+	[PUT_LIST_READ] = "INSERT INTO list_read (list, day) VALUES (?1, ?2)"
+			  " ON CONFLICT DO UPDATE SET day = ?2 WHERE day <> ?2",
 };

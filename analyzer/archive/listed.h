@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// What the lists of sites name, got or still wanted, and how far back each list was read.  So a fetch
+// that was killed goes on where it was, and asks for nothing twice.
+#ifndef TOCSIN_ARCHIVE_LISTED_H
+#define TOCSIN_ARCHIVE_LISTED_H
+
+#include "archive/archive.h"
+#include "document/document.h"
+
+/** One entry of a list. `definition` says whose key it is. */
+struct archive_listed {
+	struct span definition, key;
+	struct span url, form;
+	struct span language, sections, title; // sections: names parted by '|'
+	struct date date;
+	enum date_origin date_origin;
+	int64_t number; // given by the archive
+	int tries;      // that brought nothing
+};
+
+/** Put in what a list names.  `*wanted` says whether it is to be asked for: it is new, or stands under
+ *  another title or date than before, or was wanted already.  A section that is new to it is added. */
+MUST_CHECK bool archive_put_listed(struct archive *archive, const struct archive_listed *listed,
+	bool *wanted, struct error *error);
+
+/** The next wanted entry of a definition behind `*after` (NULL: the first), by date, those without one
+ *  last.  Spans are good until the next call. */
+MUST_CHECK bool archive_next_wanted(struct archive *archive, struct span definition,
+	const struct archive_listed *after, struct archive_listed *listed, bool *found,
+	struct error *error);
+
+/** How many entries of a definition are wanted, and how many were given up. */
+MUST_CHECK bool archive_count_listed(struct archive *archive, struct span definition,
+	int64_t *wanted, int64_t *given_up, struct error *error);
+
+enum listed_state { LISTED_WANTED, LISTED_GOT, LISTED_GIVEN_UP };
+
+/** Say what became of an entry.  LISTED_WANTED counts one more try. */
+MUST_CHECK bool archive_settle_listed(
+	struct archive *archive, int64_t number, enum listed_state state, struct error *error);
+
+/** The entry that an address with this form was asked for, the latest; `*found` false: none. */
+MUST_CHECK bool archive_find_listed(struct archive *archive, struct span url, struct span form,
+	struct archive_listed *listed, bool *found, struct error *error);
+
+/** The day on which a list ("DEFINITION LANGUAGE SECTION") was last read back to what was known, or
+ *  none. */
+MUST_CHECK bool archive_list_read(
+	struct archive *archive, struct span list, struct date *day, struct error *error);
+MUST_CHECK bool archive_put_list_read(
+	struct archive *archive, struct span list, struct date day, struct error *error);
+
+#endif
