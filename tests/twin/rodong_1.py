@@ -1,0 +1,134 @@
+"""rodong.rep.kp, layout 1: index.php?strPageID=...&newsID=DATE-NUMBER.  Links stand inside a script call,
+with & unescaped; an unknown page and one past the end answer 200 with `알수 없는 주소`."""
+import datetime
+
+from site_base import SHORT, WEEKDAYS, Page, Site, juche, marked, quoted
+
+MENUS = {1: "kju", 2: None, 5: "photo", 7: "home", 8: "external", 9: "world"}
+CLASSES = {4: "documents", 5: "social", 6: "commentary"}
+NAMES = {"kju": "Revolutionary Activities", "home": "In DPRK", "external": "Inter-Korean", "world": "International",
+         "commentary": "Commentary", "documents": "Document", "social": "Article", None: "News", "photo": "Photo"}
+PER_PAGE = 40
+JUSTIFY = "style=\"text-align:justify;text-justify:inter-ideograph\""
+HEAD = """<html>
+<head>
+\t<meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+\t<META content="Supreme Leaders' Activities,Kim Jong Il,Kim Jong Un,In DPRK" \n\tname=keywords>
+\t<title>Rodong Sinmun</title>
+\t<script language="javascript">\t\t
+\t\tfunction article_open(u){
+\t\t\twindow.open(u, '로동신문','width=1000,height=500,scrollbars=yes');\t\t\t
+\t\t}
+\t\tfunction doOnLoad() {
+\t\t\tmyCalendar.setDate("%s");
+\t\t}
+\t</script>
+</head>
+<body onload="doOnLoad();">
+<center>
+"""
+FOOT = "<div class=\"FooterTitle\">&nbsp;Copyright @ %d by The Rodong Sinmun.&nbsp;&nbsp; All rights reserved.</div></center>\n\n</body>\n</html>\n"
+
+
+def newspaper_day(day):
+    return f"{SHORT[day.month - 1]} {day.day},&nbsp;Juche {juche(day.year)} ({day.year})&nbsp;&nbsp;{WEEKDAYS[day.weekday()]}"
+
+
+class Rodong1(Site):
+    name = "rodong-1"
+    languages = {"en": "en", "ko": "ko"}
+
+    def takes(self, story):
+        return story.number % 5 != 0
+
+    def key(self, story):
+        return f"{story.day}-{story.number % 100:04d}"
+
+    def text(self, story, lang, now):
+        """The paper has the agency's texts without dateline and end mark."""
+        return story.text(lang, now).paragraphs
+
+    def serve(self, request):
+        part, _, script = request.path.strip("/").partition("/")
+        lang = self.lang(part)
+        if lang is None or script not in ("", "index.php"):
+            return None
+        page = request.query.get("strPageID", "SF01_01_01")
+        if page == "SF01_02_01":
+            return self.article(request, lang)
+        if page == "SF01_01_01":
+            return self.home(request, lang)
+        stories, name = self.chosen(request, lang, page)
+        start = (request.number("iSubMenuID", 1) - 1) * PER_PAGE
+        lines = stories[start:start + PER_PAGE] if start >= 0 else []
+        return self.list(request, lang, name, lines, start) if lines else self.unknown(request)
+
+    def chosen(self, request, lang, page):
+        """The stories of a list, and what it is called."""
+        if page == "SF01_01_03" and "strDate" in request.query:
+            return [story for story in self.seen(request.now, lang)
+                    if str(story.day) == request.query["strDate"]], "News"
+        topic = "none"
+        if page == "SF01_01_02":
+            topic = MENUS.get(request.number("iMenuID", 0), "none")
+        elif page in ("SF01_01_04", "SF01_01_05"):
+            topic = CLASSES.get(request.number("iClassID", 0), "none")
+        stories = self.seen(request.now, lang, None if topic == "photo" else topic)
+        if topic == "photo":
+            stories = [story for story in stories if story.photos]
+        return stories, NAMES.get(topic)
+
+    def unknown(self, request):
+        return Page(HEAD % request.now + "<h1>알수 없는 주소</h1>" + FOOT % request.now.year, "other")
+
+    def list(self, request, lang, name, stories, start):
+        lines = []
+        for i, story in enumerate(stories, start + 1):
+            title = marked(story.text(lang, request.now).title, "<nobr>", "</nobr>")
+            photo = " <img src=\"images/icon_photo.gif\">" if story.photos else ""
+            lines.append(f"<div class=\"ListNewsLineContainer\"><div class=\"ListNewsLineNo\">{i}.</div><div class="
+                         f"\"ListNewsLineTitle{'W' if start == 0 else ''}\"><a href=\"javascript:article_open('index.php?strPageID=SF01_02_01"
+                         f"&newsID={self.key(story)}')\">{title}</a>{photo}</div><div class=\"ListNewsLineWriter\">"
+                         f"{story.byline[lang]}</div><div class=\"ListNewsLineDate\">{story.day:%Y.%m.%d}</div></div>")
+        return Page(HEAD % request.now + f"<div class=\"TopMarkDate\">{newspaper_day(request.now)}</div>"
+                    f"<a href=\"index.php?strPageID=SF01_01_02&iMenuID=7\">In DPRK</a>\n<table width=\"1000\"><tr><td><center>"
+                    f"<div class=\"ListNewsContainer\"><div class=\"ListNewsNavi\"><span class=\"ListNewsTitleLeft\"><b>◇ "
+                    f"{quoted(name)}</b></span></div>{''.join(lines)}</center></td></tr></table>" + FOOT % request.now.year, "list")
+
+    def home(self, request, lang):
+        lines = "".join(f"<tr><td class=\"centerArticleFirstTitle\"><a href=\"javascript:article_open('index.php?strPageID="
+                        f"SF01_02_01&newsID={self.key(story)}')\">{marked(story.text(lang, request.now).title, '<nobr>', '</nobr>')}"
+                        f"</a></td></tr>" for story in self.seen(request.now, lang)[:5])
+        return Page(HEAD % request.now + f"<table>{lines}</table>" + FOOT % request.now.year, "home")
+
+    def article(self, request, lang):
+        key = request.query.get("newsID", "")
+        found = [story for story in self.seen(request.now, lang) if self.key(story) == key]
+        if not found:
+            return self.unknown(request)
+        story = found[0]
+        text = story.text(lang, request.now)
+        paragraph = f"<p class=\"ArticleContent\" {JUSTIFY}>{{}}</p>".format
+        lines = [paragraph(marked(p, "<nobr>", "</nobr>")) for p in self.text(story, lang, request.now)]
+        if story.quirk < 0.2 and max(map(len, text.paragraphs)) > 80:  # a long paragraph stands there again
+            lines.append(max(lines, key=len))
+        if story.photos:
+            lines.insert(1, "<p class=\"ArticleContent\" style=\"text-align: center;\"><img src=\"/article_contents_"
+                            f"{self.languages[lang]}/{story.day:%Y/%m/%d}/photo/1.jpg\" width=\"700\" alt=\"\" /></p>")
+        kicker = f"<p class=\"ArticleContent\" align=\"center\">{quoted(text.subtitle)}</p>" if text.subtitle else ""
+        title = (f"<p class=\"ArticleContent\" align=\"center\"><font style=\"color:#000080;font-weight:bold;\">"
+                 f"{marked(text.title, '<nobr>', '</nobr>')}</font></p>")
+        byline = f"<p class=\"ArticleContent\" align=\"right\">{story.byline[lang]}</p>"
+        shown = min(story.day + datetime.timedelta(days=story.quirk < 0.05), request.now)
+        return Page(HEAD % request.now + f"<div class=\"ArticleMenuContainer\">\n\t\t<div class=\"ArticleMenuDate\">"
+                    f"{newspaper_day(shown)}</div>\n</div>\n<style>\n\tp {{TEXT-INDENT: 5px;}}\n</style>\n<br>\n<table width=\"900\">\n"
+                    f"  <tr>\n    <td valign=\"top\">\n\t{kicker}{title}{paragraph('&nbsp;')}{''.join(lines)}{byline}\t</td>\n"
+                    f"  </tr>\n</table>\n<div class=\"ArticleFooterCopy\">Copyright @ {story.day.year} by The Rodong Sinmun. "
+                    "All rights reserved.</div>\n<BR></center>\n\n</body>\n</html>\n", "article")
+
+    def row(self, story, lang, now):
+        key, part = self.key(story), self.languages[lang]
+        return super().row(story, lang, now) | {
+            "key": key, "url": f"/{part}/index.php?strPageID=SF01_02_01&newsID={key}", "byline": story.byline[lang],
+            "text": "\n".join(self.text(story, lang, now)),
+            "sections": [NAMES[topic] for topic in story.topics if topic in NAMES]}
