@@ -49,8 +49,9 @@ static void prepare_arrival(struct archive *archive, struct arrival *arrival)
 	arrival->source = document->source.size ? document->source : span_of("import");
 	arrival->hash =
 		identity_of(archive, whole_text(document->text, arrival->title), arrival->language);
-	arrival->key = document->id.size ? document->id
-					 : span_of(digest_hex(&arrival->hash, arrival->hex));
+	arrival->key = document->key.size  ? document->key
+		       : document->id.size ? document->id
+					   : span_of(digest_hex(&arrival->hash, arrival->hex));
 }
 
 static void bind_hash(sqlite3_stmt *statement, int at, const struct digest *hash)
@@ -155,7 +156,7 @@ static void append_candidate(struct text *id, const struct arrival *arrival, int
 	if (arrival->document->id.size) {
 		if (n > 0)
 			text_format(id, "%.*s:", SPAN_ARGUMENTS(arrival->source));
-		text_append(id, arrival->key);
+		text_append(id, arrival->document->id);
 		if (n > 1)
 			text_format(id, ":%.*s", 8 * (n - 1), hex);
 		return;

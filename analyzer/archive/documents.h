@@ -18,8 +18,8 @@ struct archive_outcome {
 };
 
 /** Put in one document.  `language` is what its text was found to be in; where it is NULL the
- *  label of the document stands, "und" where there is none.  Its key is its `id`; a document
- *  without one gets SOURCE-DATE-LANG-8hex.  A title that is a place-holder is none.  `first_seen`
+ *  label of the document stands, "und" where there is none.  Its key is its `key`, else its `id`; a
+ *  document without an id gets SOURCE-DATE-LANG-8hex.  A title that is a place-holder is none.  `first_seen`
  *  is a day, `raw` the number of the bytes it came from or 0. */
 MUST_CHECK bool archive_put_document(struct archive *archive, const struct document *document,
 	const struct language *language, struct date first_seen, int64_t raw,

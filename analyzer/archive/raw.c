@@ -50,16 +50,10 @@ bool archive_put_raw(struct archive *archive, struct archive_raw *raw, struct er
 	return true;
 }
 
-bool archive_next_raw(struct archive *archive, int64_t after, struct archive_raw *raw, bool *found,
-	struct arena *arena, struct error *error)
+static bool read_raw(
+	sqlite3_stmt *row, struct archive_raw *raw, struct arena *arena, struct error *error)
 {
-	sqlite3_stmt *row = statement(archive, NEXT_RAW);
 	struct text bytes = { 0 };
-	bind_number(row, 1, after);
-	if (!statement_row(archive, row, found, error))
-		return false;
-	if (!*found)
-		return true;
 	*raw = (struct archive_raw){
 		.number = sqlite3_column_int64(row, 0),
 		.source = column_span(row, 1),
@@ -74,4 +68,23 @@ bool archive_next_raw(struct archive *archive, int64_t after, struct archive_raw
 	raw->bytes = span_copy(arena, text_span(&bytes));
 	text_free(&bytes);
 	return ok || error_while(error, "bytes of '%.*s'", SPAN_ARGUMENTS(raw->address));
+}
+
+bool archive_last_raw(struct archive *archive, struct span address, struct span form,
+	struct archive_raw *raw, bool *found, struct arena *arena, struct error *error)
+{
+	sqlite3_stmt *row = statement(archive, LAST_RAW);
+	bind_kept(row, 1, address);
+	bind_kept(row, 2, form);
+	return statement_row(archive, row, found, error) &&
+	       (!*found || read_raw(row, raw, arena, error));
+}
+
+bool archive_next_raw(struct archive *archive, int64_t after, struct archive_raw *raw, bool *found,
+	struct arena *arena, struct error *error)
+{
+	sqlite3_stmt *row = statement(archive, NEXT_RAW);
+	bind_number(row, 1, after);
+	return statement_row(archive, row, found, error) &&
+	       (!*found || read_raw(row, raw, arena, error));
 }

@@ -19,6 +19,11 @@ struct archive_raw {
 MUST_CHECK bool archive_put_raw(
 	struct archive *archive, struct archive_raw *raw, struct error *error);
 
+/** The last answer of an address and form, its bytes in the arena; other spans are good until the next
+ *  call; `*found` is false where there is none. */
+MUST_CHECK bool archive_last_raw(struct archive *archive, struct span address, struct span form,
+	struct archive_raw *raw, bool *found, struct arena *arena, struct error *error);
+
 /** The first answer whose number is above `after`; bytes live in the arena, other spans are good
  *  until the next call. */
 MUST_CHECK bool archive_next_raw(struct archive *archive, int64_t after, struct archive_raw *raw,

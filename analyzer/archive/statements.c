@@ -48,6 +48,8 @@
 	" ELSE revision = 0 END" \
 	" AND (?3 = '' OR source = ?3)"
 
+#define RAW_COLUMNS " number, source, address, time, status, headers, size, bytes, form"
+
 #define LISTED_COLUMNS \
 	" number, definition, key, url, form, language, sections, title, date, date_origin, tries"
 
@@ -153,9 +155,9 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[ADD_RAW] = "INSERT INTO raw (source, address, time, status, headers, hash, size, bytes,"
 		    " form) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
 	[FIND_RAW] = "SELECT number FROM raw WHERE address = ?1 AND hash = ?2",
-	[NEXT_RAW] =
-		"SELECT number, source, address, time, status, headers, size, bytes, form FROM raw"
-		" WHERE number > ?1 ORDER BY number LIMIT 1",
+	[NEXT_RAW] = "SELECT" RAW_COLUMNS " FROM raw WHERE number > ?1 ORDER BY number LIMIT 1",
+	[LAST_RAW] = "SELECT" RAW_COLUMNS " FROM raw WHERE address = ?1 AND form = ?2"
+		     " ORDER BY number DESC LIMIT 1",
 	// Only the list that named an entry first can say that it changed: others may call it
 	// otherwise.  One that tells no title and no date changes nothing.
 	[PUT_LISTED] =

@@ -36,6 +36,7 @@ enum statement {
 	ADD_RAW,
 	FIND_RAW,
 	NEXT_RAW,
+	LAST_RAW,
 	PUT_LISTED,
 	NEXT_WANTED,
 	FIND_LISTED,

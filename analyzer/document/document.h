@@ -19,6 +19,7 @@ enum date_origin {
 
 struct document {
 	struct span id;       // of the record; empty where it has none
+	struct span key;      // the source's own; empty: its id
 	struct span source;   // who published it
 	struct span language; // the label as given; the program decides by the text
 	struct span title;    // empty where it has none ("NA", "En" are none)

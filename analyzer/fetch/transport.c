@@ -147,7 +147,7 @@ void lane_ask(struct lane *lane, const struct fetch_request *request)
 		.referer = keep(arena, request->referer),
 		.etag = keep(arena, request->etag),
 		.modified = keep(arena, request->modified),
-		.mark = request->mark };
+		.repetitions = request->repetitions };
 	if (lane->last)
 		lane->last->next = question;
 	else
@@ -257,7 +257,9 @@ static bool finish(struct lane *lane, CURLcode code, struct error *error)
 	}
 	const struct lane_options *options = &lane->exchange.options;
 	lane->not_before = now_ms() + options->pace_ms;
-	if (!may_be_repeated(failure, lane->exchange.status) || lane->tries > options->retries)
+	int asked = lane->first->request.repetitions;
+	int repetitions = asked ? asked : options->retries;
+	if (!may_be_repeated(failure, lane->exchange.status) || lane->tries > repetitions)
 		return conclude(lane, failure, error);
 	int64_t later = now_ms() + backoff(lane);
 	if (later > lane->not_before)

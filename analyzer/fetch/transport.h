@@ -56,7 +56,7 @@ struct fetch_request {
 	const char *form; // makes it a POST, url-encoded
 	const char *referer;
 	const char *etag, *modified; // what is known already: If-None-Match, If-Modified-Since
-	void *mark;                  // the asker's
+	int repetitions;             // at most; 0: as the lane has it
 };
 
 /** What came.  Spans are good until the callback returns. */
