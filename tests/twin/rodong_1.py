@@ -38,10 +38,15 @@ class Rodong1(Site):
     name = "rodong-1"
     languages = {"en": "en", "ko": "ko"}
 
+    def __init__(self, year):
+        super().__init__(year)
+        self.by_key = {(lang, self.key(story, lang)): story for story in filter(self.takes, year.stories)
+                       for lang in story.texts}
+
     def takes(self, story):
         return story.number % 5 != 0
 
-    def key(self, story):
+    def key(self, story, lang):
         return f"{story.day}-{story.number % 100:04d}"
 
     def text(self, story, lang, now):
@@ -88,7 +93,7 @@ class Rodong1(Site):
             photo = " <img src=\"images/icon_photo.gif\">" if story.photos else ""
             lines.append(f"<div class=\"ListNewsLineContainer\"><div class=\"ListNewsLineNo\">{i}.</div><div class="
                          f"\"ListNewsLineTitle{'W' if start == 0 else ''}\"><a href=\"javascript:article_open('index.php?strPageID=SF01_02_01"
-                         f"&newsID={self.key(story)}')\">{title}</a>{photo}</div><div class=\"ListNewsLineWriter\">"
+                         f"&newsID={self.key(story, lang)}')\">{title}</a>{photo}</div><div class=\"ListNewsLineWriter\">"
                          f"{story.byline[lang]}</div><div class=\"ListNewsLineDate\">{story.day:%Y.%m.%d}</div></div>")
         return Page(HEAD % request.now + f"<div class=\"TopMarkDate\">{newspaper_day(request.now)}</div>"
                     f"<a href=\"index.php?strPageID=SF01_01_02&iMenuID=7\">In DPRK</a>\n<table width=\"1000\"><tr><td><center>"
@@ -97,16 +102,15 @@ class Rodong1(Site):
 
     def home(self, request, lang):
         lines = "".join(f"<tr><td class=\"centerArticleFirstTitle\"><a href=\"javascript:article_open('index.php?strPageID="
-                        f"SF01_02_01&newsID={self.key(story)}')\">{marked(story.text(lang, request.now).title, '<nobr>', '</nobr>')}"
+                        f"SF01_02_01&newsID={self.key(story, lang)}')\">{marked(story.text(lang, request.now).title, '<nobr>', '</nobr>')}"
                         f"</a></td></tr>" for story in self.seen(request.now, lang)[:5])
         return Page(HEAD % request.now + f"<table>{lines}</table>" + FOOT % request.now.year, "home")
 
     def article(self, request, lang):
         key = request.query.get("newsID", "")
-        found = [story for story in self.seen(request.now, lang) if self.key(story) == key]
-        if not found:
+        story = self.by_key.get((lang, key))
+        if story is None or not story.seen(request.now):
             return self.unknown(request)
-        story = found[0]
         text = story.text(lang, request.now)
         paragraph = f"<p class=\"ArticleContent\" {JUSTIFY}>{{}}</p>".format
         lines = [paragraph(marked(p, "<nobr>", "</nobr>")) for p in self.text(story, lang, request.now)]
@@ -127,7 +131,7 @@ class Rodong1(Site):
                     "All rights reserved.</div>\n<BR></center>\n\n</body>\n</html>\n", "article")
 
     def row(self, story, lang, now):
-        key, part = self.key(story), self.languages[lang]
+        key, part = self.key(story, lang), self.languages[lang]
         return super().row(story, lang, now) | {
             "key": key, "url": f"/{part}/index.php?strPageID=SF01_02_01&newsID={key}", "byline": story.byline[lang],
             "text": "\n".join(self.text(story, lang, now)),

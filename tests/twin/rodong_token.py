@@ -38,12 +38,12 @@ class RodongToken(Rodong1):
     languages = {"en": "en", "ko": "ko"}
     marks = {"en": "H", "ko": "N"}
 
-    def news_id(self, story, lang):
-        return f"{story.day}-{self.marks[lang]}{story.number % 100:03d}"
+    def key(self, story, lang):
+        return f"{story.day}-{self.marks.get(lang, lang)}{story.number % 100:03d}"
 
     def address(self, story, lang, category, page, serial):
         """Another token at each place; some hold junk for a keyword, some write = as %3D."""
-        made = token(12, self.news_id(story, lang), category, page, "", 0, serial, *[""] * (serial % 2),
+        made = token(12, self.key(story, lang), category, page, "", 0, serial, *[""] * (serial % 2),
                      junk=b"\xa4\xf7" if story.quirk < 0.05 else b"")
         return "index.php?" + (made.replace("=", "%3D") if story.quirk > 0.9 else made)
 
@@ -55,9 +55,9 @@ class RodongToken(Rodong1):
         if not request.raw_query:
             return self.home(request, lang)
         fields = [field.decode("utf-8", "replace") for field in fields_of(request.raw_query)] + [""] * 4
-        found = [story for story in self.seen(request.now, lang) if self.news_id(story, lang) == fields[1]]
-        if fields[0] == "12" and found:
-            return self.article(request, lang, found[0])
+        story = self.by_key.get((lang, fields[1]))
+        if fields[0] == "12" and story and story.seen(request.now):
+            return self.article(request, lang, story)
         if fields[0] == "05" and request.form.get("chAction") == "C":
             return self.rows(request, lang)
         if fields[0] == "1" and fields[2].isdigit() and int(fields[2]) in CATEGORIES:
@@ -65,9 +65,8 @@ class RodongToken(Rodong1):
         return self.unknown(request)
 
     def rows(self, request, lang):
-        found = [story for story in self.seen(request.now, lang)
-                 if self.news_id(story, lang) == request.form.get("strNewsID")]
-        rows = [{"strHTML": "".join(self.body(story, lang, request.now))} for story in found]
+        story = self.by_key.get((lang, request.form.get("strNewsID")))
+        rows = [{"strHTML": "".join(self.body(story, lang, request.now))}] if story and story.seen(request.now) else []
         return Page(json.dumps({"rows": rows}), "article", mime="application/json")
 
     def home(self, request, lang):
@@ -121,7 +120,7 @@ class Rodong2(RodongToken):
 
     def row(self, story, lang, now):
         return super().row(story, lang, now) | {
-            "key": self.news_id(story, lang), "sections": [NAMES[n] for n, t in CATEGORIES.items() if t in story.topics],
+            "key": self.key(story, lang), "sections": [NAMES[n] for n, t in CATEGORIES.items() if t in story.topics],
             "url": f"/{self.languages[lang]}/{self.address(story, lang, 2, 1, 1)}"}
 
 

@@ -7,7 +7,7 @@ their faults.  All texts are made by us from a seed (items.py); none is from the
           [--faults slow,cut,...|all[,-NAME] --rate 0.1 --times 2 --slow 1.5]
 
 It prints its port on standard output and runs until it is ended.  A host is named by the Host header, by
-`http_proxy=http://127.0.0.1:PORT`, or by a first part of the path: http://127.0.0.1:PORT/kcna.kp/en/.
+`http_proxy=http://127.0.0.1:PORT` (cookies then are the host's), or by a first part of the path: http://127.0.0.1:PORT/kcna.kp/en/.
 Sites: kcna-a kcna-b kcna-c rodong-1 rodong-2 rodong-3 kcna-jp mfa wayback; a site's name is a host too.
 
 Control, on any host:
@@ -16,7 +16,8 @@ Control, on any host:
   /_twin/faults?set=cut,503&rate=0.2&times=2&seed=7&slow=1&site=kcna-c
                                  faults of requests from now on; a request fails at most `times` in a row
   /_twin/robots?host=kcna.kp&set=503
-  /_twin/log[?full=1][&reset=1]  requests by site and kind; all of them; and count anew
+  /_twin/log[?full=1][&reset=1]  requests by site and kind, the hosts' shortest gap and most at once; all
+                                 of them one by one; and count anew
   /_twin/truth[?site=kcna-c,mfa][&lang=en][&from=DATE][&to=DATE]   what a perfect fetch has, JSON lines:
       site key keys lang date title subtitle text byline sections url appears edited number; `keys`: the
       key in each section, where they differ; text: the paragraphs on separate lines, with dateline and
@@ -25,6 +26,7 @@ Control, on any host:
 """
 import argparse
 import collections
+import contextlib
 import datetime
 import http.server
 import json
@@ -35,6 +37,8 @@ import threading
 import time
 import urllib.parse
 
+import faults
+import hostile
 import items
 from kcna_a import KcnaA
 from kcna_b import KcnaB
@@ -69,7 +73,8 @@ class Twin:
         self.hosts = {name: [(datetime.date.min, site)] for name, site in self.sites.items()}
         self.robots = {"kcna.co.jp": "rules", "mfa.gov.kp": "rules", "web.archive.org": "rules"}
         self.lock = threading.Lock()
-        self.log = []
+        self.log, self.open_requests = [], collections.Counter()
+        self.faults = faults.Faults(options.faults, options.rate, options.times, options.seed, options.slow)
         for line in (*HOSTS, *options.hosts):
             self.map_host(*line.split("=", 1))
         for line in options.robots:
@@ -100,6 +105,22 @@ class Twin:
             return Page(ROBOTS[rule], "robots", mime="text/plain")
         return site.serve(request) or not_found()
 
+    def draw(self, request):
+        site = self.site_of(request.host, self.now)
+        with self.lock:
+            return self.faults.draw(request, site.name if site else "")
+
+    @contextlib.contextmanager
+    def busy(self, host):
+        """Count the requests of a host that are answered at the same time."""
+        with self.lock:
+            self.open_requests[host] += 1
+        try:
+            yield self.open_requests[host]
+        finally:
+            with self.lock:
+                self.open_requests[host] -= 1
+
     def note(self, **entry):
         with self.lock:
             if len(self.log) < LOG_MAX:
@@ -121,10 +142,27 @@ class Twin:
         for entry in log:
             counts[entry["site"]][entry["kind"]] += 1
             counts[entry["site"]][str(entry["status"])] += 1
-        return {"requests": len(log), "sites": counts}
+            if entry["fault"]:
+                counts[entry["site"]]["fault " + entry["fault"]] += 1
+        hosts = collections.defaultdict(lambda: {"requests": 0, "shortest_gap_ms": None, "most_at_once": 0})
+        last = {}
+        for entry in log:
+            host, shown = entry["host"], hosts[entry["host"]]
+            shown["requests"] += 1
+            if host in last:
+                gap = round(1000 * (entry["at"] - last[host]))
+                shown["shortest_gap_ms"] = min(gap, shown["shortest_gap_ms"] if shown["shortest_gap_ms"] is not None else gap)
+            last[host] = entry["at"]
+            shown["most_at_once"] = max(shown["most_at_once"], entry["at_once"])
+        return {"requests": len(log), "sites": counts, "hosts": hosts}
 
     def control(self, name, query):
         """One of the control addresses, or None."""
+        if name == "faults":
+            self.faults = faults.Faults(query.get("set", ""), float(query.get("rate", 0.1)), int(query.get("times", 2)),
+                                        query.get("seed", 1), float(query.get("slow", 1)),
+                                        query["site"].split(",") if "site" in query else ())
+            return ",".join(self.faults.names)
         if name == "now":
             if "date" in query:
                 self.now = datetime.date.fromisoformat(query["date"])
@@ -169,26 +207,48 @@ class Handler(http.server.BaseHTTPRequestHandler):
         request.prefix, request.body = prefix, body
         if not prefix and not self.path.startswith("http"):
             request.authority = self.headers.get("Host", host)
-        page = twin.serve(request)
-        self.note(request, page)
-        return self.write(self.conditional(request, page))
+        with twin.busy(host) as self.at_once:
+            return self.respond(request)
 
     do_GET = do_POST = do_HEAD = answer
+
+    def respond(self, request):
+        twin = self.server.twin
+        fault = twin.draw(request)
+        if (fault or "").startswith("hostile-"):
+            self.note(request, Page("", "hostile"), fault)
+            return self.hostile(fault.removeprefix("hostile-"))
+        page = faults.changed(twin, request, fault)
+        self.note(request, page, fault)
+        page = self.conditional(request, page)
+        if fault in faults.TRANSFER and page.status == 200 and self.command != "HEAD" and page.kind != "robots":
+            self.close_connection = faults.send(self, page, fault, twin.faults.slow)
+            return None
+        return self.write(page)
+
+    def hostile(self, name):
+        self.close_connection = True
+        if name in hostile.STREAMS:
+            hostile.stream(self, name)
+        elif name in hostile.NAMES:
+            self.write(hostile.page(name))
+        else:
+            self.write(not_found())
 
     def note(self, request, page, fault=None):
         site = self.server.twin.site_of(request.host, request.now)
         self.server.twin.note(at=round(time.time(), 3), host=request.host, site=site.name if site else "", method=request.method,
-                              target=request.target, kind=page.kind, status=page.status, fault=fault,
+                              target=request.target, kind=page.kind, status=page.status, fault=fault, at_once=self.at_once,
                               agent=self.headers.get("User-Agent", ""))
 
     def conditional(self, request, page):
         """Name the version of what does not change with each visit; 304 if the reader has it."""
-        if request.prefix:  # addresses from the root have to lead back here
+        site = self.server.twin.site_of(request.host, request.now)
+        if request.prefix and not (site and site.name == "wayback"):  # addresses from the root have to lead back here
             root = rb'((?:href|action|src)=")(?:http://%s)?/(?!/)' % re.escape(request.host).encode()
             page.body = re.sub(root, rb"\g<1>" + request.prefix.encode() + b"/", page.body)
             page.headers = [(name, request.prefix + value if name == "Location" and value.startswith("/") else value)
                             for name, value in page.headers]
-        site = self.server.twin.site_of(request.host, request.now)
         if page.status == 200 and request.method == "GET" and site and site.name in CACHED:
             tag = f'"{digest(page.body)}"'
             page.headers.append(("ETag", tag))
@@ -198,9 +258,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def control(self, target):
         path, _, query = target.partition("?")
+        if path.startswith("/_twin/hostile/"):
+            return self.hostile(path.removeprefix("/_twin/hostile/"))
+        if path.startswith("/_twin/loop/"):
+            return self.write(faults.loop(path))
         text = self.server.twin.control(path.removeprefix("/_twin/"), dict(urllib.parse.parse_qsl(query)))
-        self.write(Page(text or "no such control address", status=200 if text is not None else 404,
-                        mime="text/plain; charset=utf-8"))
+        return self.write(Page(text if text is not None else "no such control address", status=200 if text is not None else 404,
+                               mime="text/plain; charset=utf-8"))
 
     def head(self, page, length):
         self.send_response(page.status)
@@ -240,6 +304,10 @@ def arguments():
     parser.add_argument("--now", type=datetime.date.fromisoformat)
     parser.add_argument("--hosts", nargs="+", default=[])
     parser.add_argument("--robots", nargs="+", default=[])
+    parser.add_argument("--faults", default="", help="names of faults.py, parted by commas")
+    parser.add_argument("--rate", type=float, default=0.1)
+    parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--slow", type=float, default=1.0)
     return parser.parse_args()
 
 

@@ -1,7 +1,10 @@
 """web.archive.org: the CDX answer and copies at /web/TIMEid_/URL of the other sites' pages as they were
 on the day of the capture."""
+import collections
 import datetime
 import fnmatch
+import functools
+import itertools
 import json
 import re
 
@@ -37,8 +40,16 @@ class Wayback(Site):
             return self.copy(request, copy)
         return Page("<html><body><h1>Wayback Machine</h1></body></html>", "home") if request.path == "/" else None
 
+    @functools.lru_cache(maxsize=8)
     def held(self, now, host):
-        """(day, URL, status) of all captures of a host.  Some are made twice, some write the port."""
+        """(day, URL, status) of all captures of a host, by bare address."""
+        captures = collections.defaultdict(list)
+        for capture in self.made(now, host):
+            captures[bare(capture[1])].append(capture)
+        return captures
+
+    def made(self, now, host):
+        """Some captures are made twice, some write the port."""
         for site in self.sites(host):
             for appears, path, _ in site.captures(now):
                 chance = int(digest(path)[:8], 16)
@@ -62,7 +73,8 @@ class Wayback(Site):
         prefix = query.get("matchType") in ("prefix", "host", "domain") or query.get("url", "").endswith("*")
         status = next((value.partition(":")[2] for value in self.filters(request) if value.startswith("statuscode:")), "*")
         lines = []
-        for day, url, code in sorted(self.held(request.now, wanted.partition("/")[0]), key=lambda c: (url_key(c[1]), c[0])):
+        captures = itertools.chain.from_iterable(self.held(request.now, wanted.partition("/")[0]).values())
+        for day, url, code in sorted(captures, key=lambda capture: (url_key(capture[1]), capture[0])):
             time = f"{day:%Y%m%d}{int(digest(url)[:4], 16) % 240000:06d}"
             inside = bare(url).startswith(wanted) if prefix else bare(url) == wanted
             bounds = query.get("from", "0") <= time and time[:len(query.get("to", "9"))] <= query.get("to", "9")
@@ -93,8 +105,8 @@ class Wayback(Site):
         """The capture nearest to the time asked for; if it is another, a redirect to it."""
         time, flag, _, rest = copy.groups()
         wanted = bare(rest)
-        held = [(day, url) for day, url, code in self.held(request.now, wanted.partition("/")[0])
-                if bare(url) == wanted and code == "200"]
+        held = [(day, url) for day, url, code in self.held(request.now, wanted.partition("/")[0]).get(wanted, ())
+                if code == "200"]
         if not held:
             return not_found()
         asked = datetime.datetime.strptime(time[:8].ljust(8, "1"), "%Y%m%d").date()
