@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The twin against itself: each site's marks, paging and texts, the clock, the faults, the hostile answers."""
+"""The twin against itself: each site's marks, paging and texts, clock, faults, hostile answers."""
 import base64
 import html
 import http.client
@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import urllib.parse
 import zlib
 
@@ -28,7 +29,8 @@ class Reader:
 
     def ask(self, target, form=None, headers=()):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        sent = {"Host": self.host, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), **dict(headers)}
+        sent = {"Host": self.host, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
+                **dict(headers)}
         body = urllib.parse.urlencode(form).encode() if form is not None else None
         if body is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
@@ -97,7 +99,8 @@ def check_lists(port, truth):
         if not found:
             break
     check("kcna-a: columns, to an empty page", codes == [row["key"] for row in truth
-                                                         if row["site"] == "kcna-a" and row["lang"] == "en"], page)
+                                                         if row["site"] == "kcna-a"
+                                                         and row["lang"] == "en"], page)
     b = Reader(port, "kcna-b")
     first = b.text(B_LIST)
     token = re.search(r'name="_token" value="(\w+)"', first)[1]
@@ -109,38 +112,47 @@ def check_lists(port, truth):
           status == 302 and len(links[1]) == 15 and not set(links[0]) & set(links[1]), status)
     check("kcna-b: without the cookie page 1", Reader(port, "kcna-b").text(B_LIST).count(links[0][0]) == 1)
     check("kcna-b: Juche before the switch day, CR LF in the anchors",
-          "\r\n   </a>" in first and re.search(r"www\.kcna\.kp \(Juche120\.", b.text(truth_url(truth, "kcna-b", "2031-09-3"))))
+          "\r\n   </a>" in first and re.search(r"www\.kcna\.kp \(Juche120\.",
+                                               b.text(truth_url(truth, "kcna-b", "2031-09-3"))))
     c = Reader(port, "kcna-c")
     first = c.text(C_LIST)
     total = int(re.search(r"var total = (\d+);", first)[1])
-    form = {"_csrf": re.search(r'_csrf" value="(\w+)"', first)[1], "page_num": 1, "cnt_per_page": 5000, "keyword": ""}
-    check("kcna-c: cnt_per_page is not capped", c.text(C_LIST, form).count('<h5 class="block">') == total, total)
+    form = {"_csrf": re.search(r'_csrf" value="(\w+)"', first)[1], "page_num": 1, "cnt_per_page": 5000,
+            "keyword": ""}
+    check("kcna-c: cnt_per_page is not capped", c.text(C_LIST, form).count('<h5 class="block">') == total,
+          total)
     lost = Reader(port, "kcna-c").ask(C_LIST, form)
     check("kcna-c: without its session 200 and an empty main",
           lost[0] == 200 and re.search(rb"<main>\s*</main>", lost[2]), lost)
     one = Reader(port, "rodong-1")
     page = one.text("/en/index.php?strPageID=SF01_01_02&iMenuID=2&iSubMenuID=2")
     check("rodong-1: 40 items, inside a script call",
-          len(re.findall(r"javascript:article_open\('index\.php\?strPageID=SF01_02_01&newsID=2031-\d\d-\d\d-\d{4}'\)", page)) == 40)
-    for address in ("strPageID=SF01_01_02&iMenuID=2&iSubMenuID=999", "strPageID=SF01_02_01&newsID=2031-01-01-0999"):
+          len(re.findall(r"javascript:article_open\('index\.php\?strPageID=SF01_02_01&newsID=[-\d]+'\)",
+                         page)) == 40, page)
+    for address in ("strPageID=SF01_01_02&iMenuID=2&iSubMenuID=999",
+                    "strPageID=SF01_02_01&newsID=2031-01-01-0999"):
         status, _, page = one.ask("/en/index.php?" + address)
         check("rodong-1: unknown address with 200", status == 200 and "알수 없는 주소" in page.decode())
     three = Reader(port, "rodong-3")
     page = three.text("/en/index.php?" + base64.b64encode(b"1@@2@1@").decode())
     tokens = re.findall(r'<a href="index\.php\?([^"]+)"', page)
-    check("rodong-3: tokens end in == or %3D%3D", len(tokens) == 20 and all(re.search("(==|%3D%3D)$", t) for t in tokens), page)
+    check("rodong-3: tokens end in == or %3D%3D",
+          len(tokens) == 20 and all(re.search("(==|%3D%3D)$", t) for t in tokens), page)
     jp = Reader(port, "kcna-jp")
     page = jp.text("/item/2031/203109/2031-09-03ee.html", encoding="cp932")
     check("kcna-jp: the index of a day", re.search(r'href="news03/20310903-\d\dee\.html"', page), page)
     page = jp.text("/item/2031/203102/news02/03.htm", encoding="cp932")
-    check("kcna-jp: items of a day parted by HR", page.count("<hr>") > 1 and "calendar>>February 3. 2031 Juche 120" in plain(page), page)
-    check("mfa: pages of a list", Reader(port, "mfa").text("/en/category/statements/page/2/").count("Read More") == 10)
+    check("kcna-jp: items of a day parted by HR",
+          page.count("<hr>") > 1 and "calendar>>February 3. 2031 Juche 120" in plain(page), page)
+    page = Reader(port, "mfa").text("/en/category/statements/page/2/")
+    check("mfa: pages of a list", page.count("Read More") == 10, page)
     archive = Reader(port, "web.archive.org")
-    lines = archive.text("/cdx/search/cdx?url=kcna.kp/en/article/&matchType=prefix&collapse=urlkey&fl=timestamp,original"
-                         "&filter=statuscode:200").splitlines()
-    time, url = lines[0].split()
-    status, headers, body = archive.ask(f"/web/{time}id_/{url}")
-    check("wayback: CDX and a copy", len(lines) > 500 and status == 200 and b"text-danger" in body, (len(lines), status))
+    lines = archive.text("/cdx/search/cdx?url=kcna.kp/en/article/&matchType=prefix&collapse=urlkey"
+                         "&fl=timestamp,original&filter=statuscode:200").splitlines()
+    stamp, url = lines[0].split()
+    status, headers, body = archive.ask(f"/web/{stamp}id_/{url}")
+    check("wayback: CDX and a copy", len(lines) > 500 and status == 200 and b"text-danger" in body,
+          (len(lines), status))
 
 
 def truth_url(truth, site, date):
@@ -155,9 +167,15 @@ def check_clock(port):
         counts.append(len(reader.text("/_twin/truth?site=kcna-c").splitlines()))
     check("items appear with their day", counts[0] == 0 and counts == sorted(set(counts)), counts)
     rows = [json.loads(line) for line in reader.text("/_twin/truth?site=kcna-c").splitlines()]
-    check("some are late, some edited", any(row["appears"] > row["date"] for row in rows) and any(row["edited"] for row in rows))
+    ever = [json.loads(line) for line in reader.text("/_twin/truth?site=kcna-c&ever=1").splitlines()]
+    check("and some go", len(rows) == sum(row["gone"] is None for row in ever) < len(ever))
+    kept = [json.loads(line) for line in reader.text("/_twin/truth?archived=kcna.kp").splitlines()]
+    check("most are archived", len(ever) / 2 < len(kept) < len(ever), len(kept))
+    check("some are late, some edited", any(row["appears"] > row["date"] for row in rows)
+          and any(row["edited"] for row in rows))
     status, headers, _ = Reader(port, "mfa").ask("/en/category/statements/")
-    check("conditional request", Reader(port, "mfa").ask("/en/category/statements/", headers={"If-None-Match": headers["ETag"]})[0] == 304)
+    known = {"If-None-Match": headers["ETag"]}
+    check("conditional request", Reader(port, "mfa").ask("/en/category/statements/", headers=known)[0] == 304)
 
 
 def outcome(reader, target):
@@ -168,37 +186,52 @@ def outcome(reader, target):
         return type(error).__name__
     if headers.get("Content-Encoding") == "gzip":
         return "gzip"
-    return status if status != 200 else headers["Content-Type"] + str(len(body)) + str(body.count(b"<h5")) + str(b"Blocked" in body)
+    return status if status != 200 else (headers["Content-Type"], len(body), body.count(b"<h5"))
 
 
 def check_faults(port):
     reader = Reader(port, "kcna-c")
     reader.ask("/_twin/faults?set=")
     good = outcome(reader, C_LIST)
-    for fault in ("slow", "cut", "reset", "length", "short", "503", "429", "loop", "bomb", "charset", "block",
-                  "markup", "emptylist", "duplicate"):
+    for fault in ("slow", "cut", "reset", "length", "short", "503", "429", "loop", "bomb", "charset",
+                  "block",
+                  "markup", "emptylist", "duplicate", "login"):
         reader.ask(f"/_twin/faults?set={fault}&rate=1&times=1&slow=0.1")
         answers = [outcome(reader, C_LIST) for _ in range(2)]
-        check(f"fault {fault}, then well", answers[1] == good and (answers[0] != good or fault == "slow"), (answers, good))
-    form = {"_csrf": re.search(r'_csrf" value="(\w+)"', reader.text(C_LIST))[1], "page_num": 2, "cnt_per_page": 15}
+        check(f"fault {fault}, then well", answers[1] == good and (answers[0] != good or fault == "slow"),
+              (answers, good))
+    reader.ask("/_twin/faults?set=nobody&rate=1&times=1")
+    url = re.search(r"/en/article/detail/\w+", reader.text(C_LIST))[0]
+    check("fault nobody", b"<p>" not in reader.ask(url)[2] and b"<p>" in reader.ask(url)[2])
+    reader.ask("/_twin/faults?ban=300,0.5")
+    answers = [outcome(reader, C_LIST) for _ in range(3)]
+    time.sleep(0.6)
+    check("fault ban", answers[0] == good and "Error" in str(answers[1])
+          and outcome(reader, C_LIST) == good, answers)
+    reader.ask("/_twin/faults?set=")
+    form = {"_csrf": re.search(r'_csrf" value="(\w+)"', reader.text(C_LIST))[1], "page_num": 2,
+            "cnt_per_page": 15}
     reader.ask("/_twin/faults?set=session&rate=1&times=1")
     check("fault session", re.search(r"<main>\s*</main>", reader.text(C_LIST, form)))
     reader.ask("/_twin/faults?set=")
     counted = reader.json("/_twin/log")["sites"]["kcna-c"]
     check("the log counts requests and faults", counted["list"] > 20 and counted["fault cut"] == 1, counted)
     reader.ask("/_twin/robots?host=kcna-c&set=503")
-    check("robots.txt", reader.ask("/robots.txt")[0] == 503 and b"Crawl-delay" in Reader(port, "mfa.gov.kp").ask("/robots.txt")[2])
+    check("robots.txt", reader.ask("/robots.txt")[0] == 503
+          and b"Crawl-delay" in Reader(port, "mfa.gov.kp").ask("/robots.txt")[2])
 
 
 def check_hostile(port):
     reader = Reader(port, "kcna.kp")
-    where = [reader.ask(f"/_twin/hostile/{name}")[1]["Location"] for name in ("file", "private", "loopback")]
+    where = [reader.ask(f"/_twin/hostile/{name}")[1]["Location"]
+             for name in ("file", "private", "loopback")]
     check("hostile redirects", [w.partition(":")[0] for w in where] == ["file", "http", "http"], where)
     check("hostile links", reader.text("/_twin/hostile/links").count("<a ") == 10_000)
     check("hostile depth", reader.text("/_twin/hostile/deep").count("<div") > 200_000)
     check("hostile entities", "<!ENTITY e11" in reader.text("/_twin/hostile/entities"))
     packed = reader.ask("/_twin/hostile/bigzip")[2]
-    check("hostile gzip", len(packed) < 10_000_000 and zlib.decompressobj(31).decompress(packed, 5) == b" " * 5, len(packed))
+    check("hostile gzip", len(packed) < 10_000_000
+          and zlib.decompressobj(31).decompress(packed, 5) == b" " * 5, len(packed))
     try:
         reader.ask("/_twin/hostile/flood")
         check("hostile headers", False)
@@ -206,7 +239,8 @@ def check_hostile(port):
         check("hostile headers", True)
 
 
-process = subprocess.Popen([sys.executable, os.path.join(HERE, "twin.py")], stdout=subprocess.PIPE, text=True)
+process = subprocess.Popen([sys.executable, os.path.join(HERE, "twin.py")], stdout=subprocess.PIPE,
+                           text=True)
 try:
     port_used = int(process.stdout.readline())
     everything = [json.loads(line) for line in Reader(port_used, "x").text("/_twin/truth").splitlines()]

@@ -9,7 +9,8 @@ in a row; then it succeeds once.
   bomb       512 MB of blanks, gzipped                           charset  a wrong one in the header
   session    the server forgets the session before it answers    block    another's page, with 200
   markup     classes and ids have other names                    emptylist  a list without an item
-  duplicate  a list names items twice
+  duplicate  a list names items twice                            login    a log-in page, with 200
+  nobody     an article with its title alone
 `all` is all of these; `-NAME` takes one out; hostile-NAME is an answer of hostile.py.
 """
 import datetime
@@ -23,35 +24,57 @@ import time
 import hostile
 from site_base import Page, Request, digest
 
-ALL = ("slow", "cut", "reset", "length", "short", "503", "429", "loop", "bomb", "charset", "session", "block",
-       "markup", "emptylist", "duplicate")
+ALL = ("slow", "cut", "reset", "length", "short", "503", "429", "loop", "bomb", "charset", "session",
+       "block",
+       "markup", "emptylist", "duplicate", "login", "nobody")
 TRANSFER = ("slow", "cut", "reset", "length", "short", "bomb")
 LISTS_ONLY = ("emptylist", "duplicate")
-BLOCK_PAGE = ("<html><head><title>Web Page Blocked</title></head><body><h1>Web Page Blocked!</h1><p>Access to the page "
+BLOCK_PAGE = ("<html><head><title>Web Page Blocked</title></head><body><h1>Web Page Blocked!</h1><p>"
+              "Access to the page "
               "has been blocked by your administrator. Category: News.</p></body></html>")
 RENAMED = re.compile(rb"\b(class|id)=\"[^\"]*\"|<(/?)(?:main|article|NMultiData|NData|h1|table|ul)\b")
-ENTRY = re.compile(rb"<li><a .*?</li>|<div class=\"article\">.*?</div>|<div class=\"ListNewsLineContainer\">.*?</div></div>"
-                   rb"|<div class=\"media\">.*?</div></div>|<article id=.*?</article>|^\S+ \d{14} .*?$", re.S | re.M)
+LOGIN_PAGE = ("<html><head><title>Log in</title></head><body><form method=\"post\" action=\"/login\">"
+              "<input name=\"user\">"
+              "<input type=\"password\" name=\"password\"><button>Log in</button></form></body></html>")
+BODY = re.compile(rb"<p\b.*?</p>|(?<=<content><!\[CDATA\[).*?(?=\]\]></content>)", re.S)
+ENTRY = re.compile(rb"<li><a .*?</li>|<div class=\"article\">.*?</div>|<div "
+                   rb"class=\"ListNewsLineContainer\">.*?</div></div>"
+                   rb"|<div class=\"media\">.*?</div></div>|<article id=.*?</article>|^\S+ \d{14} .*?$",
+                   re.S | re.M)
 
 
 class Faults:
     """Which faults there are, and how often."""
 
-    def __init__(self, names="", rate=0.1, times=2, seed=1, slow=1.0, sites=()):
+    def __init__(self, names="", rate=0.1, times=2, seed=1, slow=1.0, sites=(), ban=""):
         chosen = names.split(",") if names else []
         self.names = [name for part in chosen for name in (ALL if part == "all" else (part,))
                       if not part.startswith("-") and "-" + name not in chosen]
-        unknown = [name for name in self.names if name not in ALL and name.removeprefix("hostile-") not in hostile.NAMES]
+        unknown = [name for name in self.names if name not in ALL
+                   and name.removeprefix("hostile-") not in hostile.NAMES]
         if unknown:
             raise ValueError(f"no such fault: {unknown[0]}")
         self.rate, self.times, self.seed, self.slow, self.sites = rate, times, seed, slow, sites
         self.made, self.failed = {}, {}
+        self.gap, self.banned_for = [float(n) for n in ban.split(",")] if ban else (0, 0)
+        self.asked, self.banned = {}, {}  # by host: when last, and until when
+
+    def is_banned(self, host):
+        """Whoever asks too fast is shut out for a while; asking meanwhile does not prolong it."""
+        now = time.monotonic()
+        if now >= self.banned.get(host, 0) and (now - self.asked.get(host, -1e9)) * 1000 < self.gap:
+            self.banned[host] = now + self.banned_for
+        self.asked[host] = now
+        return now < self.banned.get(host, 0)
 
     def draw(self, request, site):
         """The fault of this request, or None."""
+        if self.gap and self.is_banned(request.host):
+            return "ban"
         if not self.names or (self.sites and site not in self.sites):
             return None
-        form = sorted((name, value) for name, value in request.form.items() if name not in ("_csrf", "_token"))
+        form = sorted((name, value) for name,
+                      value in request.form.items() if name not in ("_csrf", "_token"))
         key = (site, request.method, request.target, str(form))
         self.made[key] = count = self.made.get(key, 0) + 1
         chance = random.Random(f"{self.seed}|{key}|{count}")
@@ -70,26 +93,31 @@ def changed(twin, request, fault):
     page = twin.serve(request)
     if page.kind == "robots" or (fault in LISTS_ONLY and page.kind != "list"):
         return page
-    if fault == "block":
-        return Page(BLOCK_PAGE, page.kind, mime="text/html")
+    if fault in ("block", "login"):
+        return Page(BLOCK_PAGE if fault == "block" else LOGIN_PAGE, page.kind, mime="text/html")
+    if fault == "nobody" and page.kind == "article":
+        page.body = BODY.sub(lambda found: b"" if b"Title" not in found[0] and b"<font" not in found[0]
+                             else found[0], page.body)
     if fault == "loop":
         return Page("", page.kind, 302, headers=[("Location", f"/_twin/loop/{digest(request.target)}/1")])
     if fault in ("503", "429"):
-        late = email.utils.format_datetime(datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=2),
-                                           usegmt=True)
-        wait = "1" if len(request.target) % 2 else late
-        return Page("<html><body>busy</body></html>", page.kind, int(fault), headers=[("Retry-After", wait)])
+        wait = "1" if len(request.target) % 2 else email.utils.formatdate(time.time() + 2, usegmt=True)
+        return Page("<html><body>busy</body></html>", page.kind, int(fault),
+                    headers=[("Retry-After", wait)])
     if fault == "charset":
-        page.mime = page.mime.partition(";")[0] + "; charset=" + ("utf-8" if site and site.name == "kcna-jp" else "iso-8859-1")
+        wrong = "utf-8" if site and site.name == "kcna-jp" else "iso-8859-1"
+        page.mime = f"{page.mime.partition(';')[0]}; charset={wrong}"
     if fault == "markup":
-        page.body = RENAMED.sub(lambda found: b'class="new"' if found[1] else b"<" + found[2] + b"section", page.body)
+        page.body = RENAMED.sub(lambda found: b'class="new"' if found[1] else b"<" + found[2] + b"section",
+                                page.body)
     if fault == "emptylist":
         before = twin.year.first - datetime.timedelta(days=1)
         empty = Request(request.method, request.host, request.target, before, request.form, request.cookies)
         page = site.serve(empty) or page
     if fault == "duplicate":
         counter = iter(range(10 ** 6))
-        page.body = ENTRY.sub(lambda found: found[0] + b"\n" + found[0] if next(counter) % 3 == 0 else found[0], page.body)
+        page.body = ENTRY.sub(lambda found: found[0] + b"\n" + found[0] if next(counter) % 3 == 0
+                              else found[0], page.body)
     return page
 
 
@@ -121,6 +149,13 @@ def send(handler, page, fault, slow):
     handler.wfile.write(body if fault in ("length", "short") else body[:len(body) // 2])
     handler.wfile.flush()
     if fault == "reset":
-        handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        handler.connection.close()
+        reset(handler)
     return True
+
+
+def reset(handler):
+    """End the connection as one that is broken off."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    for opened in (handler.rfile, handler.wfile, handler.connection):
+        opened.close()
+    raise ConnectionResetError

@@ -15,36 +15,44 @@ import zlib
 from site_base import Page
 
 REDIRECTS = {
-    "file": "file:///etc/passwd", "ftp": "ftp://127.0.0.1/x", "gopher": "gopher://127.0.0.1:25/_HELO", "private": "http://10.0.0.1/",
-    "loopback": "http://127.0.0.1:9/", "linklocal": "http://169.254.169.254/latest/meta-data/", "ipv6": "http://[::1]:9/",
-    "ipv6mapped": "http://[::ffff:127.0.0.1]:9/", "decimal": "http://2130706433:9/", "userinfo": "http://kcna.kp@127.0.0.1:9/",
+    "file": "file:///etc/passwd", "ftp": "ftp://127.0.0.1/x", "gopher": "gopher://127.0.0.1:25/_HELO",
+    "private": "http://10.0.0.1/",
+    "loopback": "http://127.0.0.1:9/", "linklocal": "http://169.254.169.254/latest/meta-data/",
+    "ipv6": "http://[::1]:9/",
+    "ipv6mapped": "http://[::ffff:127.0.0.1]:9/", "decimal": "http://2130706433:9/",
+    "userinfo": "http://kcna.kp@127.0.0.1:9/",
     "chain": "/_twin/hostile/file", "port": "http://127.0.0.1:22/",
 }
-ENTITIES = ("<?xml version=\"1.0\"?>\n<!DOCTYPE xsync [<!ENTITY e0 \"news\">" +
+ENTITIES = ('<?xml version="1.0"?>\n<!DOCTYPE xsync [<!ENTITY e0 "news">' +
             "".join(f"<!ENTITY e{i} \"{f'&e{i - 1};' * 10}\">" for i in range(1, 12)) +
-            "]>\n<xsync><NData><articleCode>AR0000001</articleCode><mainTitle>&e11;</mainTitle><content>&e11;</content></NData></xsync>")
-EXTERNAL = ("<?xml version=\"1.0\"?>\n<!DOCTYPE xsync [<!ENTITY secret SYSTEM \"file:///etc/passwd\">"
-            "<!ENTITY % more SYSTEM \"http://127.0.0.1:9/x.dtd\"> %more;]>\n<xsync><NData><articleCode>AR0000002</articleCode>"
+            "]>\n<xsync><NData><articleCode>AR0000001</articleCode><mainTitle>&e11;</mainTitle><content>"
+            "&e11;</content></NData></xsync>")
+EXTERNAL = ('<?xml version="1.0"?>\n<!DOCTYPE xsync [<!ENTITY secret SYSTEM "file:///etc/passwd">'
+            '<!ENTITY % more SYSTEM "http://127.0.0.1:9/x.dtd"> %more;]>\n<xsync><NData><articleCode>'
+            'AR0000002</articleCode>'
             "<mainTitle>&secret;</mainTitle><content>&secret;</content></NData></xsync>")
 STREAMS = ("flood", "longheader", "endless", "chunksize", "nothing", "drip", "badstatus", "crlf", "folded")
-FRAME = "<!DOCTYPE html><html><body><main><article><div class=\"container\"><h1 class=\"text-center text-danger\">Title</h1>{}</div></article></main></body></html>"
+FRAME = """<!DOCTYPE html><html><body><main><article><div class="container">
+<h1 class="text-center text-danger">Title</h1>{}</div></article></main></body></html>"""
+LIST = "<html><head>{}</head><body><main>{}</main></body></html>"
+LINK = """<div class="article"><h5 class="block"><a href="/en/article/detail/{0:032x}">Item {0}</a></h5>
+<span><nobr>[2031.7.1.]</nobr></span></div>"""
+PAGES = {
+    "deep": lambda: FRAME.format("<div>" * 200_000 + "<p>deep</p>"),
+    "links": lambda: LIST.format("", "".join(map(LINK.format, range(10_000)))),
+    "attributes": lambda: FRAME.format("<p " + " ".join(f'a{i}="{i}"' for i in range(100_000)) + ">text</p>"),
+    "longline": lambda: FRAME.format("<p>" + "news " * 6_000_000 + "</p>"),
+    "data": lambda: FRAME.format(f'<p>text</p><img src="data:image/png;base64,{"QUJD" * 7_500_000}">'),
+    "base": lambda: LIST.format('<base href="http://127.0.0.1:9/">', LINK.format(1)),
+    "refresh": lambda: LIST.format('<meta http-equiv="refresh" content="0;url=file:///etc/passwd">', ""),
+    "nul": lambda: FRAME.format("<p>te\0xt</p>\0" * 1000),
+    "binary": lambda: bytes(range(256)) * 4000,
+    "cookies": lambda: FRAME.format("<p>text</p>"),
+}
 
 
 def page(name):
     """The pages that are whole before they are sent."""
-    link = "<div class=\"article\"><h5 class=\"block\"><a href=\"/en/article/detail/{:032x}\">Item {}</a></h5><span><nobr>[2031.7.1.]</nobr></span></div>"
-    bodies = {
-        "deep": lambda: FRAME.format("<div>" * 200_000 + "<p>deep</p>"),
-        "links": lambda: "<html><body><main>" + "".join(link.format(i, i) for i in range(10_000)) + "</main></body></html>",
-        "attributes": lambda: FRAME.format("<p " + " ".join(f"a{i}=\"{i}\"" for i in range(100_000)) + ">text</p>"),
-        "longline": lambda: FRAME.format("<p>" + "news " * 6_000_000 + "</p>"),
-        "data": lambda: FRAME.format(f"<p>text</p><img src=\"data:image/png;base64,{'QUJD' * 7_500_000}\">"),
-        "base": lambda: "<html><head><base href=\"http://127.0.0.1:9/\"></head><body><main>" + link.format(1, 1) + "</main></body></html>",
-        "refresh": lambda: "<html><head><meta http-equiv=\"refresh\" content=\"0;url=file:///etc/passwd\"></head></html>",
-        "nul": lambda: FRAME.format("<p>te\0xt</p>\0" * 1000),
-        "binary": lambda: bytes(range(256)) * 4000,
-        "cookies": lambda: FRAME.format("<p>text</p>"),
-    }
     if name in REDIRECTS:
         return Page("", status=302, headers=[("Location", REDIRECTS[name])])
     if name in ("entities", "external"):
@@ -53,14 +61,13 @@ def page(name):
         return Page(bomb(2000), headers=[("Content-Encoding", "gzip")])
     if name == "nestedzip":
         return Page(gzip.compress(bomb(1000)), headers=[("Content-Encoding", "gzip, gzip")])
-    made = Page(bodies[name]())
+    made = Page(PAGES[name]())
     if name == "cookies":
         made.headers = [("Set-Cookie", f"c{i}={'x' * 200}; Path=/") for i in range(5_000)]
     return made
 
 
-NAMES = (*REDIRECTS, *STREAMS, "entities", "external", "bigzip", "nestedzip", "deep", "links", "attributes", "longline",
-         "data", "base", "refresh", "nul", "binary", "cookies")
+NAMES = (*REDIRECTS, *STREAMS, *PAGES, "entities", "external", "bigzip", "nestedzip")
 
 
 @functools.lru_cache(maxsize=4)
@@ -92,7 +99,8 @@ def stream(handler, name):
     elif name == "badstatus":
         write(b"HTTP/9.9 99999999999 \xff\xfe\r\n\r\n")
     elif name == "crlf":
-        write(ok + b"Set-Cookie: a=b\r\n\tc: d\r\n: empty\r\n\0: nul\r\nContent-Length: 4\r\nContent-Length: 400000000000000000000\r\n\r\nnews")
+        write(ok + b"Set-Cookie: a=b\r\n\tc: d\r\n: empty\r\n\0: nul\r\nContent-Length: "
+                   b"4\r\nContent-Length: 400000000000000000000\r\n\r\nnews")
     elif name == "folded":
         write(ok + b"X-Folded: a\r\n" + b" more\r\n" * 100_000 + b"Content-Length: 0\r\n\r\n")
     elif name == "drip":

@@ -61,8 +61,10 @@ SENTENCES = {
             "Leaving {place}, Kim Jong Un, together with the builders, had a photograph taken."),
         "statement": (
             "{person}, {post}, released the following press statement on {when}:",
-            "{enemy} has once again put {topic} on the table, as if nobody remembered the {n} times before.",
-            "If a single shell falls on our side of the line, our army will answer at once and without mercy.",
+            "{enemy} has once again put {topic} on the table, as if nobody remembered the {n} times "
+            "before.",
+            "If a single shell falls on our side of the line, our army will answer at once and without "
+            "mercy.",
             "We do not threaten for the pleasure of it, but we shall not look on with folded arms.",
             "Should {enemy} drop its hostile policy, we are ready to sit down to talks at any time.",
             "What it calls “exercise” is nothing but a rehearsal for war on our doorstep.",
@@ -81,7 +83,7 @@ SENTENCES = {
             "A flower show is under way at {place}, with {n} kinds of orchid."),
         "world": (
             "A paper of {country} said that {enemy} should stop pouring weapons into the region.",
-            "The foreign ministry of {country} \"regrets\" the collapse of the talks, TASS reported.",
+            'The foreign ministry of {country} "regrets" the collapse of the talks, TASS reported.',
             "{n} people were taken to safety when a river burst its banks in {country}.",
             "A round-table talk in {country} praised the works of Kim Jong Il."),
         "commentary": (
@@ -126,14 +128,16 @@ SENTENCES = {
 }
 WORDS = {
     "en": {
-        "place": ("Wonsan", "Hoeryong", "Anju", "Kaechon", "Sinpho", "Thaechon", "Orang", "Kilju", "Sariwon"),
+        "place": ("Wonsan", "Hoeryong", "Anju", "Kaechon", "Sinpho", "Thaechon", "Orang", "Kilju",
+                  "Sariwon"),
         "works": ("Tractor Works", "Cement Factory", "Foodstuff Plant", "Power Station", "Textile Mill"),
         "goods": ("apples", "cement", "fertilizer", "soap", "noodles", "sea salt"),
         "person": ("Han Su Ryon", "Pak Tong Hyok", "Ri Kum Sil", "O Chol Man", "Jang Hyon Su"),
         "post": ("Vice-Minister of Foreign Affairs", "Spokesman for Ministry of National Defence",
                  "Department Director of Central Committee", "Spokesperson for Institute of Law"),
         "topic": ("Sanctions", "Border Drills", "Deterrence", "Human Rights", "Spy Balloons", "Arms Sales"),
-        "enemy": ("The United States", "The ROK", "Japan", "The south Korean army", "The UN Security Council"),
+        "enemy": ("The United States", "The ROK", "Japan", "The south Korean army",
+                  "The UN Security Council"),
         "country": ("Laos", "Algeria", "Nepal", "Cuba", "Mongolia", "Guinea"),
     },
     "ko": {
@@ -152,7 +156,8 @@ WORDS = {
         "topic": ("制裁", "国境演習", "人権"),
     },
     "es": {
-        "place": ("Wonsan", "Hoeryong", "Anju", "Sinpho"), "works": ("la Fábrica de Cemento", "la Hilandería"),
+        "place": ("Wonsan", "Hoeryong", "Anju", "Sinpho"),
+        "works": ("la Fábrica de Cemento", "la Hilandería"),
         "person": ("Han Su Ryon", "Pak Tong Hyok"), "topic": ("las sanciones", "las maniobras"),
     },
 }
@@ -200,7 +205,8 @@ class Story:
         slots = {slot: self.draw.choice(words) for slot, words in WORDS[lang].items()}
         slots |= self.subject.setdefault(lang, {slot: slots.get(slot, "") for slot in SUBJECT})
         when = f"{self.day:%B} {self.day.day}"
-        return template.format(n=self.draw.randint(3, 999), juche=self.draw.randint(40, 80), when=when, **slots)
+        return template.format(n=self.draw.randint(3, 999), juche=self.draw.randint(40, 80), when=when,
+                               **slots)
 
     def write(self, lang):
         def of(table):

@@ -54,13 +54,15 @@ class KcnaA(Site):
             session["lang"] = chosen
         lang = LANGUAGES[chosen]
         lines = "".join(
-            f"<li><a class=\"titlebet\" href=\"#this\" onclick=\"fn_showArticle('{self.code(story, lang)}', '',"
+            f"<li><a class=\"titlebet\" href=\"#this\" onclick=\"fn_showArticle('{self.code(story, lang)}"
+            f"', '',"
             f" 'NT00', 'L')\">{named(story.text(lang, request.now).title, 10)}</a></li>\n"
             for story in self.seen(request.now, lang)[:10])
-        page = Page("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\">\n<html><head>"
-                    "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\"><title>KCNA</title></head>"
-                    f"<body><form id=\"frm\" method=\"post\"><input type=\"hidden\" name=\"lang\" value=\"{chosen}\">"
-                    f"</form><ul class=\"headlines\">\n{lines}</ul></body></html>", "home")
+        page = Page('<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">\n<html><head>'
+                    '<meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>'
+                    'KCNA</title></head>'
+                    f'<body><form id="frm" method="post"><input type="hidden" name="lang" value="{chosen}">'
+                    f'</form><ul class="headlines">\n{lines}</ul></body></html>', "home")
         return page if session else self.start_session(page, lang=chosen)
 
     def list(self, request, lang):
@@ -95,13 +97,16 @@ class KcnaA(Site):
         # One in three hundred states a date that is wrong.
         day = story.day.replace(day=1) if story.quirk < 0.003 else story.day
         if special:
-            field = "<input type=\"hidden\" id=\"{}\" value=\"{}\">\n".format
-            return Page("<html><body><form>" + field("mainTitle", quoted(text.title)) + field("fCreateDate", day) +
-                        field("content", content.replace("\"", "&quot;").replace("<", "&lt;")) +
+            field = '<input type="hidden" id="{}" value="{}">\n'.format
+            return Page("<html><body><form>" + field("mainTitle",
+                                                     quoted(text.title)) + field("fCreateDate", day) +
+                        field("content", content.replace('"', "&quot;").replace("<", "&lt;")) +
                         "</form></body></html>", "article")
         fields = {"articleCreateDate": f"{day:%Y.%m.%d}", "articleCode": code, "dispTitle": title,
-                  "mainTitle": title, "subTitle": quoted(text.subtitle), "content": content, "fStatusCode": "4",
-                  "fMovieCnt": "0", "fPhotoCnt": "3" if story.photos else "0", "fMusicCnt": "0", "fRepImage": "",
+                  "mainTitle": title, "subTitle": quoted(text.subtitle), "content": content,
+                  "fStatusCode": "4",
+                  "fMovieCnt": "0", "fPhotoCnt": "3" if story.photos else "0", "fMusicCnt": "0",
+                  "fRepImage": "",
                   "mediaCode": "", "mediaTypeCode": "", "photoTypeCode": "", "ext": "", "createdDate": "",
                   "newsDate": f"{story.day:%Y%m}", "newsCreatedDate": f"{day:%Y.%m.%d}"}
         inside = "".join(f"<{name}><![CDATA[{value}]]></{name}>" for name, value in fields.items())

@@ -16,6 +16,33 @@ NAMES = {"kju": "WPK General Secretary Kim Jong Un's Revolutionary Activities", 
          "home": "Home News", "documents": "Documents", "world": "World", "social": "Society-Life",
          "external": "External", "commentary": "News Commentary"}
 PER_PAGE = 15
+NAMED = ("<nobr><span class='fSpecCs'>", "</span></nobr>")
+FRAME = """<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>KCNA</title></head>
+<body id="top" class="{part} {shape}"><div class="main-container"><div class="row">
+<div class="col-md-12 menu-block">{menu}</div>
+<div class="content">{inside}</div>
+<div class="photo"><span class="title"><a href="/{part}/media/photo/q/{photo}.kcmsf">Photo</a></span></div>
+</div></div></body></html>
+"""
+MENU = '<a href="/{part}/category/articles/q/{section}.kcmsf">{name}</a>'
+LINE = """<li><a href="/{part}/article/q/{key}.kcmsf">{title}
+   </a><span class="publish-time"> [{date}]</span></li>
+"""
+LIST = """<div class="article-wrapper"><ul class="article-link">
+{lines}</ul></div>"""
+PAGER = """<ul class="pagination">{numbers}</ul>
+<form id="articles" method="post" action="/{part}/category/articles.kcmsf">
+<input type="hidden" name="_token" value="{token}"><input type="hidden" name="q" value="{section}">
+<input type="hidden" name="page" value="{number}"><input type="hidden" name="category" value="{category}">
+</form>"""
+ARTICLE = """<div class="article-content-title"><strong><span class="article-main-title">{title}</span></strong>\
+{subtitle}{media}</div>
+<div class="article-content-body"><div class="content-wrapper">
+{body}<span class="publish-time">www.kcna.kp ({date})</span></div></div>"""
+SUBTITLE = '<div class="article-sub-title">{}</div>'
+MEDIA = """<div class="media-icon">
+<a href="/{part}/media/photo/q/{key}.kcmsf"><img src="/images/photo.png"></a></div>"""
 
 
 def category(topic):
@@ -56,7 +83,8 @@ class KcnaB(Site):
         if lang is None:
             return None
         if len(parts) == 1:
-            return self.frame(request, lang, "home", self.entries(self.seen(request.now, lang)[:10], lang, "latest", request.now))
+            newest = self.seen(request.now, lang)[:10]
+            return self.frame(lang, "home", self.entries(newest, lang, "latest", request.now))
         end = parts[-1].removesuffix(".kcmsf")
         if parts[1:3] == ["category", "articles.kcmsf"] and request.method == "POST":
             return self.turn(request, parts[0])
@@ -82,38 +110,30 @@ class KcnaB(Site):
         start = (max(number, 1) - 1) * PER_PAGE
         token = session["token"] if session else digest("token", id(request), request.target)
         pages = -(-len(stories) // PER_PAGE)
-        pager = "".join(f"<li><a href=\"javascript:goPage({i})\">{i}</a></li>" for i in range(1, pages + 1))
-        inside = (self.entries(stories[start:start + PER_PAGE], lang, topic, request.now) +
-                  f"<ul class=\"pagination\">{pager}</ul><form id=\"articles\" method=\"post\" "
-                  f"action=\"/{self.languages[lang]}/category/articles.kcmsf\"><input type=\"hidden\" name=\"_token\" "
-                  f"value=\"{token}\"><input type=\"hidden\" name=\"q\" value=\"{section}\"><input type=\"hidden\" "
-                  f"name=\"page\" value=\"{number}\"><input type=\"hidden\" name=\"category\" "
-                  f"value=\"{category(topic)}\"></form>")
-        page = self.frame(request, lang, "list", inside)
+        numbers = "".join(f'<li><a href="javascript:goPage({i})">{i}</a></li>' for i in range(1, pages + 1))
+        inside = self.entries(stories[start:start + PER_PAGE], lang, topic, request.now) + PAGER.format(
+            numbers=numbers, part=self.languages[lang], token=token, section=section, number=number,
+            category=category(topic))
+        page = self.frame(lang, "list", inside)
         return page if session else self.start_session(page, token=token, pages={})
 
     def entries(self, stories, lang, topic, now):
         """The lines of a list.  CR and LF stand in the anchors as the site's own lines end."""
         lines = []
         for story in stories:
-            text = story.text(lang, now)
             keys = self.hashes(story, lang)
-            address = f"/{self.languages[lang]}/article/q/{keys.get(topic) or next(iter(keys.values()))}.kcmsf"
-            title = marked(text.title, "<nobr><span class='fSpecCs'>", "</span></nobr>")
-            lines.append(f"<li><a href=\"{address}\">{title}\r\n   </a>"
-                         f"<span class=\"publish-time\"> [{self.date(story.day, lang)}]</span></li>\r\n")
-        return f"<div class=\"article-wrapper\"><ul class=\"article-link\">\r\n{''.join(lines)}</ul></div>"
+            lines.append(LINE.format(part=self.languages[lang], key=keys.get(topic) or next(iter(keys.values())),
+                                     title=marked(story.text(lang, now).title, *NAMED),
+                                     date=self.date(story.day, lang)))
+        return LIST.format(lines="".join(lines))
 
-    def frame(self, request, lang, kind, inside):
+    def frame(self, lang, kind, inside):
         part = self.languages[lang]
-        menu = "".join(f"<a href=\"/{part}/category/articles/q/{HASHES[topic]}.kcmsf\">{quoted(name)}</a>"
+        menu = "".join(MENU.format(part=part, section=HASHES[topic], name=quoted(name))
                        for topic, name in NAMES.items())
-        photos = "".join(f"<div class=\"photo\"><span class=\"title\"><a href=\"/{part}/media/photo/q/{digest(i)}.kcmsf\">"
-                         f"Photo {i}</a></span></div>" for i in range(2))
-        return Page(f"<!DOCTYPE html>\r\n<html><head><meta charset=\"utf-8\"><title>KCNA</title></head>"
-                    f"<body id=\"top\" class=\"{part} {'article' if kind == 'article' else 'articles'}\">"
-                    f"<div class=\"main-container\"><div class=\"row\"><div class=\"col-md-12 menu-block\">{menu}</div>"
-                    f"<div class=\"content\">{inside}</div>{photos}</div></div></body></html>", kind)
+        page = FRAME.format(part=part, shape="article" if kind == "article" else "articles", menu=menu,
+                            inside=inside, photo=digest("photo"))
+        return Page(page.replace("\n", "\r\n"), kind)
 
     def article(self, request, key):
         if key not in self.by_hash:
@@ -124,17 +144,12 @@ class KcnaB(Site):
         story, lang = self.by_hash.get(key, (None, None))
         if story is None or not story.seen(request.now):
             return None
-        before, after = "<nobr><span class='fSpecCs'>", "</span></nobr>"
-        text = story.text(lang, request.now)
-        body = "".join(f"<p>{marked(p, before, after)}</p>\r\n" for p in agency_text(story, lang, request.now))
-        subtitle = f"<div class=\"article-sub-title\">{quoted(text.subtitle)}</div>" if text.subtitle else ""
-        media = (f"<div class=\"media-icon\"><a href=\"/{self.languages[lang]}/media/photo/q/{key}.kcmsf\">"
-                 "<img src=\"/images/photo.png\"></a></div>" if story.photos else "")
-        return self.frame(request, lang, "article", (
-            f"<div class=\"article-content-title\"><strong><span class=\"article-main-title\">"
-            f"{marked(text.title, before, after)}</span></strong>{subtitle}{media}</div>\r\n"
-            f"<div class=\"article-content-body\"><div class=\"content-wrapper\">\r\n{body}"
-            f"<span class=\"publish-time\">www.kcna.kp ({self.date(story.day, lang)})</span></div></div>"))
+        text, part = story.text(lang, request.now), self.languages[lang]
+        body = "".join(f"<p>{marked(p, *NAMED)}</p>\n" for p in agency_text(story, lang, request.now))
+        return self.frame(lang, "article", ARTICLE.format(
+            title=marked(text.title, *NAMED), body=body, date=self.date(story.day, lang),
+            subtitle=SUBTITLE.format(quoted(text.subtitle)) if text.subtitle else "",
+            media=MEDIA.format(part=part, key=key) if story.photos else ""))
 
     def row(self, story, lang, now):
         keys = self.hashes(story, lang)

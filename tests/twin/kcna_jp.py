@@ -5,8 +5,44 @@ import re
 
 from site_base import MONTHS, Page, Site, agency_text, dateline, juche, marked, quoted
 
-ENCODING, MIME = "cp932", "text/html"
+INDEX = re.compile(r"/item/\d{4}/\d{6}/(?:(\d{4})(\d\d)(\d\d)\.htm|(\d{4})-(\d\d)-(\d\d)(?:ee)?\.html)")
 COPYRIGHT = "Copyright (C) KOREA NEWS SERVICE(KNS) All Rights Reserved."
+FRAME = """<html>
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">
+<title>NEWS From KOREAN CENTRAL NEWS AGENCY of DPRK</title>
+</head>
+<body bgcolor="#FFFFFF">
+{}
+</body>
+</html>
+"""
+HEAD = "calendar&gt;&gt;<b>{month}</b> <b>{day.day}. {day.year} {juche} {number}</b>"
+LINK = '<li><a href="{}">{}</a>'
+DEAD = """<li><a href="(EmptyReference!)">.</a>
+<li><a href="nwes4/01.htm#1">NA</a>"""
+# An item of a day's page; the lines of its text are parted by BR.
+PART = """<a name="{number}"></a>
+<center><b><font size="4">{title}</font></b></center>
+<p>&nbsp;&nbsp;&nbsp;{body}</p>
+"""
+# Of the b elements number 1 is the month, 2 the day, 4 the title; the body is in the eighth row.
+ITEM = """<table width="780"><tr><td><b>KCNA</b></td></tr>
+<tr><td>
+<table width="100%">
+<tr><td>{head}</td></tr>
+<tr><td height="4"></td></tr>
+<tr><td><b></b></td></tr>
+<tr><td><b>{title}</b></td></tr>
+<tr><td height="4"></td></tr>
+<tr><td>
+<table><tr><td>{body}</td></tr></table>
+</td></tr>
+</table>
+</td></tr>
+<tr><td><font size="1">{copyright}</font></td></tr></table>"""
+KOREAN = '<html><head><meta charset="utf-8"></head><body>{}</body></html>'
+KOREAN_HEAD = "과거기사 달력&gt;&gt;{day.year}년 {day.month}월 {day.day}일"
 
 
 class KcnaJp(Site):
@@ -20,16 +56,15 @@ class KcnaJp(Site):
         for story in filter(self.takes, year.stories):
             place = place + 1 if story.day == day else 1
             self.places[story.number], day = place, story.day
-        self.by_address = {self.address(story, lang): (story, lang) for story in filter(self.takes, year.stories)
+        self.by_address = {self.address(story, lang): (story, lang)
+                           for story in filter(self.takes, year.stories)
                            for lang in self.languages if lang in story.texts}
 
     def takes(self, story):
         return story.number % 3 != 0
 
     def page(self, body, kind):
-        return Page(f"<html>\r\n<head>\r\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=Shift_JIS\">\r\n"
-                    f"<title>NEWS From KOREAN CENTRAL NEWS AGENCY of DPRK</title>\r\n</head>\r\n<body bgcolor=\"#FFFFFF\">\r\n"
-                    f"{body}\r\n</body>\r\n</html>\r\n", kind, mime=MIME, encoding=ENCODING)
+        return Page(FRAME.format(body).replace("\n", "\r\n"), kind, mime="text/html", encoding="cp932")
 
     def of_day(self, day, now, lang):
         return [story for story in reversed(self.seen(now, lang)) if story.day == day]
@@ -55,10 +90,11 @@ class KcnaJp(Site):
     def serve(self, request):
         path = request.path
         if path in ("/", "/index-e.htm"):
-            return self.page(f"<a href=\"/item/{request.now.year}/calendar-{request.now.year}e.html\">calendar</a>", "home")
+            address = f"/item/{request.now.year}/calendar-{request.now.year}e.html"
+            return self.page(f'<a href="{address}">calendar</a>', "home")
         if re.fullmatch(r"/item/\d{4}/calendar-\d{4}e\.html", path):
             return self.calendar(request, int(path[6:10]))
-        numbers = re.fullmatch(r"/item/\d{4}/\d{6}/(?:(\d{4})(\d\d)(\d\d)\.htm|(\d{4})-(\d\d)-(\d\d)(?:ee)?\.html)", path)
+        numbers = INDEX.fullmatch(path)
         korean = re.fullmatch(r"/calendar/(\d{4})/\d\d/(\d\d)-(\d\d)/?", path)
         try:
             if numbers or korean:
@@ -76,12 +112,13 @@ class KcnaJp(Site):
 
     def calendar(self, request, year):
         cells = []
-        for story_day in sorted({story.day for story in self.seen(request.now, "en") if story.day.year == year}):
+        for story_day in sorted({story.day for story in self.seen(request.now, "en")
+                                 if story.day.year == year}):
             href = (f"{story_day:%Y%m}/{story_day:%Y%m%d}.htm" if story_day < self.switch
                     else f"{story_day:%Y%m/%Y-%m-%d}ee.html")
             if story_day.day == 1 or not cells:
                 cells.append(f"</tr>\r\n<tr><td><b>{MONTHS[story_day.month - 1]}</b></td>")
-            cells.append(f"<td><a href=\"{href}\"><font size=\"2\">{story_day.day}</font></a></td>")
+            cells.append(f'<td><a href="{href}"><font size="2">{story_day.day}</font></a></td>')
         return self.page(f"<table border=\"1\"><tr><td>{year}</td>{''.join(cells)}</tr></table>", "list")
 
     def index(self, request, day):
@@ -93,13 +130,11 @@ class KcnaJp(Site):
                 continue
             for story in stories:
                 href = self.address(story, lang).removeprefix(f"/item/{day:%Y}/{day:%Y%m}/")
-                lines.append(f"<li><a href=\"{href}\">{quoted(story.text(lang, request.now).title)}</a>")
+                lines.append(LINK.format(href, quoted(story.text(lang, request.now).title)))
                 if story.quirk > 0.99:
-                    lines.append("<li><a href=\"(EmptyReference!)\">.</a>\r\n<li><a href=\"nwes4/01.htm#1\">NA</a>")
-        if not lines:
-            return None
-        return self.page(f"calendar&gt;&gt;<b>{MONTHS[day.month - 1]}</b> <b>{day.day}. {day.year} Juche {juche(day.year)}</b>"
-                         f"<ul>{chr(10).join(lines)}</ul>", "list")
+                    lines.append(DEAD)
+        inside = "\n".join(lines)
+        return self.page(f"{self.head(day)}<ul>{inside}</ul>", "list") if lines else None
 
     def day_page(self, request, found):
         """The old shape: all items of a day in one page; those that are gone leave their number free."""
@@ -109,11 +144,11 @@ class KcnaJp(Site):
             return None
         parts = []
         for story in stories:
-            number = self.address(story, "en").partition("#")[2]
-            body = "<br>\r\n&nbsp;&nbsp;&nbsp;".join(self.lines(story, "en", request.now))
-            parts.append(f"<a name=\"{number}\"></a>\r\n<center><b><font size=\"4\">"
-                         f"{quoted(story.text('en', request.now).title)}</font></b></center>\r\n<p>&nbsp;&nbsp;&nbsp;{body}</p>\r\n")
-        return self.page(f"{self.head(day)}\r\n{'<hr>'.join(parts)}<hr>\r\n<center>{COPYRIGHT}</center>", "article")
+            body = "<br>\n&nbsp;&nbsp;&nbsp;".join(self.lines(story, "en", request.now))
+            parts.append(PART.format(number=self.places[story.number], body=body,
+                                     title=quoted(story.text("en", request.now).title)))
+        inside = "<hr>\n".join((*parts, f"<center>{COPYRIGHT}</center>"))
+        return self.page(f"{self.head(day)}\n{inside}", "article")
 
     def lines(self, story, lang, now):
         return [marked(p, "<b>", "</b>") for p in agency_text(story, lang, now, end=False)]
@@ -121,42 +156,34 @@ class KcnaJp(Site):
     def head(self, day):
         """"Juch" is the site's own misspelling, of some days."""
         word = "Juch" if day.day % 10 == 4 else "Juche"
-        return f"calendar&gt;&gt;<b>{MONTHS[day.month - 1]}</b> <b>{day.day}. {day.year} {word} {juche(day.year)}</b>"
+        return HEAD.format(month=MONTHS[day.month - 1], day=day, juche=word, number=juche(day.year))
 
     def item(self, request, story, lang):
-        """Nested tables: b number 1 is the month, 2 the day, 4 the title; the body is in the eighth row."""
-        title = quoted(story.text(lang, request.now).title)
-        body = "".join(f"<p>{line}</p>\r\n" for line in self.lines(story, lang, request.now))
-        rows = "<tr><td height=\"4\"></td></tr>\r\n"
-        return self.page(f"<table width=\"780\"><tr><td><b>KCNA</b></td></tr>\r\n<tr><td>\r\n<table width=\"100%\">\r\n"
-                         f"<tr><td>{self.head(story.day)}</td></tr>\r\n{rows}<tr><td><b></b></td></tr>\r\n"
-                         f"<tr><td><b>{title}</b></td></tr>\r\n{rows}<tr><td>\r\n<table><tr><td>{body}</td></tr></table>\r\n"
-                         f"</td></tr>\r\n</table>\r\n</td></tr>\r\n<tr><td><font size=\"1\">{COPYRIGHT}</font></td></tr></table>",
-                         "article")
+        body = "".join(f"<p>{line}</p>\n" for line in self.lines(story, lang, request.now))
+        return self.page(ITEM.format(head=self.head(story.day), title=quoted(story.text(lang, request.now).title),
+                                     body=body, copyright=COPYRIGHT), "article")
 
     def korean_index(self, request, day):
         """The Korean pages are UTF-8: cp932 has no Hangul."""
-        stories = self.of_day(day, request.now, "ko")
-        lines = "".join(f"<li><a href=\"{self.address(story, 'ko')}\">{quoted(story.text('ko', request.now).title)}</a></li>"
-                        for story in stories)
-        return Page(f"<html><head><meta charset=\"utf-8\"></head><body>과거기사 달력&gt;&gt;{day.year}년 {day.month}월 {day.day}일"
-                    f"기사 목록<ul>{lines}</ul></body></html>", "list") if stories else None
+        lines = [LINK.format(self.address(story, "ko"), quoted(story.text("ko", request.now).title))
+                 for story in self.of_day(day, request.now, "ko")]
+        inside = KOREAN_HEAD.format(day=day) + f"기사 목록<ul>{''.join(lines)}</ul>"
+        return Page(KOREAN.format(inside), "list") if lines else None
 
     def korean(self, request, story):
-        day, text = story.day, story.text("ko", request.now)
+        text = story.text("ko", request.now)
         body = "".join(f"<p>{quoted(p)}</p>" for p in (dateline(story, "ko"), *text.paragraphs))
-        return Page(f"<html><head><meta charset=\"utf-8\"></head><body><div>과거기사 달력&gt;&gt;{day.year}년 {day.month}월 {day.day}일"
-                    f"<a href=\"./\">기사 목록</a></div><h2>{quoted(text.title)}</h2>{body}<div>{COPYRIGHT}</div></body></html>",
-                    "article")
+        head = f'<div>{KOREAN_HEAD.format(day=story.day)}<a href="./">기사 목록</a></div>'
+        return Page(KOREAN.format(f"{head}<h2>{quoted(text.title)}</h2>{body}<div>{COPYRIGHT}</div>"), "article")
 
     def row(self, story, lang, now):
         address = self.address(story, lang)
         lines = (agency_text(story, lang, now, end=False) if lang != "ko"
                  else [dateline(story, lang), *story.text(lang, now).paragraphs])
-        return super().row(story, lang, now) | {"key": address.rpartition("/")[2], "url": address,
+        return super().row(story, lang, now) | {"key": address.removeprefix("/item/"), "url": address,
                                                 "text": "\n".join(lines), "sections": []}
 
-    def truth(self, now):
-        rows = super().truth(now)
+    def truth(self, now, ever=False):
+        rows = super().truth(now, ever)
         # Before the switch the site has no Spanish.
         return (row for row in rows if row["lang"] != "es" or row["date"] >= str(self.switch))

@@ -5,6 +5,35 @@ import re
 from site_base import Page, Site, marked, quoted
 
 PER_PAGE = 10
+FRAME = """<!DOCTYPE html>
+<html lang="en-US"><head><meta charset="UTF-8" />
+<title>Ministry of Foreign Affairs</title>
+<link rel="alternate" type="application/rss+xml" href="/en/feed/" />
+<meta name="generator" content="WordPress 4.9" /></head>
+<body class="wordpress"><main id="main" class="site-main">
+{}
+</main><aside class="widget-area"><p>Recent posts</p></aside></body></html>
+"""
+LINE = """<article id="post-{number}" class="post type-post category-statements">
+<h2 class="entry-title"><a href="{address}" rel="bookmark">{title}</a></h2>
+<div class="entry-summary"><p>{excerpt}... ... ... <a class="more-link" href="{address}">Read More</a></p></div>
+</article>
+"""
+PAGER = '<nav class="pagination"><span class="current">{}</span>{}</nav>'
+NEXT = '<a class="next page-numbers" href="http://{host}/{part}/category/statements/page/{number}/">Next</a>'
+ARTICLE = """<article id="post-{number}" class="post"><header class="entry-header">\
+<h1 class="entry-title">{title}</h1></header>
+<div class="entry-content">
+{body}
+<p>&nbsp;</p>
+</div></article>"""
+FEED = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>MFA</title>
+{}</channel></rss>
+"""
+ENTRY = """<item><title>{title}</title><link>{address}</link>\
+<pubDate>{day:%a, %d %b %Y} 08:00:00 +0000</pubDate></item>
+"""
 
 
 class Mfa(Site):
@@ -30,7 +59,8 @@ class Mfa(Site):
         lang = self.lang(parts[0])
         if lang is None or len(parts) != 2:
             return None
-        story = next((story for story in self.seen(request.now, lang) if self.slug(story, lang) == parts[1]), None)
+        story = next((story for story in self.seen(request.now, lang)
+                      if self.slug(story, lang) == parts[1]), None)
         return story and self.article(request, story, lang)
 
     def list(self, request, lang, number):
@@ -38,37 +68,29 @@ class Mfa(Site):
         shown = stories[(number - 1) * PER_PAGE:number * PER_PAGE]
         if not shown:
             return None
-        part, lines = self.languages[lang], []
+        part = self.languages[lang]
+        lines = []
         for story in shown:
             text = story.text(lang, request.now)
-            href = f"http://{request.authority}/{part}/{self.slug(story, lang)}/"
-            lines.append(f"<article id=\"post-{story.number}\" class=\"post type-post category-statements\">\n<h2 class=\"entry-title\">"
-                         f"<a href=\"{href}\" rel=\"bookmark\">{quoted(text.title)}</a></h2>\n<div class=\"entry-summary\"><p>"
-                         f"{quoted(text.paragraphs[0][:80])}... ... ... <a class=\"more-link\" href=\"{href}\">Read More</a></p></div>\n"
-                         "</article>\n")
-        more = (f"<a class=\"next page-numbers\" href=\"http://{request.authority}/{part}/category/statements/page/{number + 1}/\">Next</a>"
+            lines.append(LINE.format(number=story.number, address=self.address(request, story, lang),
+                                     title=quoted(text.title), excerpt=quoted(text.paragraphs[0][:80])))
+        more = (NEXT.format(host=request.authority, part=part, number=number + 1)
                 if number * PER_PAGE < len(stories) else "")
-        return self.frame("list", f"{''.join(lines)}<nav class=\"pagination\"><span class=\"current\">{number}</span>{more}</nav>")
+        return Page(FRAME.format("".join(lines) + PAGER.format(number, more)), "list")
 
-    def frame(self, kind, inside):
-        return Page(f"<!DOCTYPE html>\n<html lang=\"en-US\"><head><meta charset=\"UTF-8\" />\n<title>Ministry of Foreign Affairs</title>\n"
-                    f"<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/en/feed/\" />\n<meta name=\"generator\" "
-                    f"content=\"WordPress 4.9\" /></head>\n<body class=\"wordpress\"><main id=\"main\" class=\"site-main\">\n{inside}\n"
-                    "</main><aside class=\"widget-area\"><p>Recent posts</p></aside></body></html>\n", kind)
+    def address(self, request, story, lang):
+        return f"http://{request.authority}/{self.languages[lang]}/{self.slug(story, lang)}/"
 
     def article(self, request, story, lang):
-        text = story.text(lang, request.now)
         body = "\n".join(f"<p>{marked(p, '<strong>', '</strong>')}</p>" for p in self.text(story, lang, request.now))
-        return self.frame("article", f"<article id=\"post-{story.number}\" class=\"post\"><header class=\"entry-header\">"
-                          f"<h1 class=\"entry-title\">{quoted(text.title)}</h1></header>\n<div class=\"entry-content\">\n{body}\n"
-                          "<p>&nbsp;</p>\n</div></article>")
+        title = quoted(story.text(lang, request.now).title)
+        return Page(FRAME.format(ARTICLE.format(number=story.number, title=title, body=body)), "article")
 
     def feed(self, request):
-        items = "".join(f"<item><title>{quoted(story.text('en', request.now).title)}</title><link>http://{request.authority}/en/"
-                        f"{self.slug(story, 'en')}/</link><pubDate>{story.day:%a, %d %b %Y} 08:00:00 +0000</pubDate></item>\n"
-                        for story in self.seen(request.now, "en")[:PER_PAGE])
-        return Page(f"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel><title>MFA</title>\n{items}"
-                    "</channel></rss>\n", "list", mime="application/rss+xml; charset=UTF-8")
+        entries = [ENTRY.format(title=quoted(story.text("en", request.now).title), day=story.day,
+                                address=self.address(request, story, "en"))
+                   for story in self.seen(request.now, "en")[:PER_PAGE]]
+        return Page(FEED.format("".join(entries)), "list", mime="application/rss+xml; charset=UTF-8")
 
     def text(self, story, lang, now):
         """Korean ones have the day in front; English ones in their first sentence."""
@@ -79,5 +101,6 @@ class Mfa(Site):
 
     def row(self, story, lang, now):
         slug = self.slug(story, lang)
-        return super().row(story, lang, now) | {"key": slug, "url": f"/{self.languages[lang]}/{slug}/",
-                                                "text": "\n".join(self.text(story, lang, now)), "sections": ["Statements"]}
+        return super().row(story, lang, now) | {
+            "key": slug, "url": f"/{self.languages[lang]}/{slug}/", "sections": ["Statements"],
+            "text": "\n".join(self.text(story, lang, now))}

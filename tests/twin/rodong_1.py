@@ -6,10 +6,10 @@ from site_base import SHORT, WEEKDAYS, Page, Site, juche, marked, quoted
 
 MENUS = {1: "kju", 2: None, 5: "photo", 7: "home", 8: "external", 9: "world"}
 CLASSES = {4: "documents", 5: "social", 6: "commentary"}
-NAMES = {"kju": "Revolutionary Activities", "home": "In DPRK", "external": "Inter-Korean", "world": "International",
-         "commentary": "Commentary", "documents": "Document", "social": "Article", None: "News", "photo": "Photo"}
+NAMES = {"kju": "Revolutionary Activities", "home": "In DPRK", "external": "Inter-Korean",
+         "world": "International", "commentary": "Commentary", "documents": "Document", "social": "Article",
+         None: "News", "photo": "Photo"}
 PER_PAGE = 40
-JUSTIFY = "style=\"text-align:justify;text-justify:inter-ideograph\""
 HEAD = """<html>
 <head>
 \t<meta http-equiv="Content-Type" content="text/html; charset=utf-8">
@@ -27,11 +27,54 @@ HEAD = """<html>
 <body onload="doOnLoad();">
 <center>
 """
-FOOT = "<div class=\"FooterTitle\">&nbsp;Copyright @ %d by The Rodong Sinmun.&nbsp;&nbsp; All rights reserved.</div></center>\n\n</body>\n</html>\n"
+LIST_HEAD = """<div class="TopMarkDate">{day}</div><a href="index.php?strPageID=SF01_01_02&iMenuID=7">In DPRK</a>
+<table width="1000" border="0"><tr><td><center><div class="ListNewsContainer"><div class="ListNewsNavi">\
+<span class="ListNewsTitleLeft"><b>◇ {name}</b></span></div>"""
+LINE = """<div class="ListNewsLineContainer"><div class="ListNewsLineNo">{number}.</div><div class="{shape}">\
+<a href="javascript:article_open('index.php?strPageID=SF01_02_01&newsID={key}')">{title}</a>{photo}</div>\
+<div class="ListNewsLineWriter">{writer}</div><div class="ListNewsLineDate">{day}</div></div>"""
+HOME_LINE = """<tr><td class="centerArticleFirstTitle">\
+<a href="javascript:article_open('index.php?strPageID=SF01_02_01&newsID={key}')">{title}</a></td></tr>"""
+FOOT = """<div class="FooterTitle">&nbsp;Copyright @ %d by The Rodong Sinmun.&nbsp;&nbsp; All rights reserved.</div>
+</center>
+
+</body>
+</html>
+"""
+PARAGRAPH = '<p class="ArticleContent" style="text-align:justify;text-justify:inter-ideograph">{}</p>'
+PICTURE = """<p class="ArticleContent" style="text-align: center;">\
+<img src="/article_contents_{part}/{day}/photo/1.jpg" width="700" height="425" align="middle" alt="" /></p>"""
+CENTRED = '<p class="ArticleContent" align="center">{}</p>'
+FONT = '<font style="color:#000080;font-weight:bold;font-size:18px;">{}</font>'
+ARTICLE = """<div class="ArticleHeaderContainer">
+\t<div class="ArticleMenuContainer">
+\t\t<div class="ArticleMenuDate">{day}</div>
+\t</div>
+</div>
+<style>
+\tp {{TEXT-INDENT: 5px;}}
+</style>
+<br>
+<table width="900" height="80%" border="0" align="center" cellpadding="0" cellspacing="0">
+  <tr>
+    <td valign="top">
+\t{heading}{blank}{lines}<p class="ArticleContent" align="right">{byline}</p>\t</td>
+  </tr>
+</table>
+<div class="ArticleFooterContainer">
+\t<div class="ArticleFooterCopy">Copyright @ {year} by The Rodong Sinmun. All rights reserved.</div>
+</div>
+<BR></center>
+
+</body>
+</html>
+"""
 
 
 def newspaper_day(day):
-    return f"{SHORT[day.month - 1]} {day.day},&nbsp;Juche {juche(day.year)} ({day.year})&nbsp;&nbsp;{WEEKDAYS[day.weekday()]}"
+    """The day as the paper's head has it."""
+    month = SHORT[day.month - 1]
+    return f"{month} {day.day},&nbsp;Juche {juche(day.year)} ({day.year})&nbsp;&nbsp;{WEEKDAYS[day.weekday()]}"
 
 
 class Rodong1(Site):
@@ -87,24 +130,21 @@ class Rodong1(Site):
         return Page(HEAD % request.now + "<h1>알수 없는 주소</h1>" + FOOT % request.now.year, "other")
 
     def list(self, request, lang, name, stories, start):
-        lines = []
-        for i, story in enumerate(stories, start + 1):
-            title = marked(story.text(lang, request.now).title, "<nobr>", "</nobr>")
-            photo = " <img src=\"images/icon_photo.gif\">" if story.photos else ""
-            lines.append(f"<div class=\"ListNewsLineContainer\"><div class=\"ListNewsLineNo\">{i}.</div><div class="
-                         f"\"ListNewsLineTitle{'W' if start == 0 else ''}\"><a href=\"javascript:article_open('index.php?strPageID=SF01_02_01"
-                         f"&newsID={self.key(story, lang)}')\">{title}</a>{photo}</div><div class=\"ListNewsLineWriter\">"
-                         f"{story.byline[lang]}</div><div class=\"ListNewsLineDate\">{story.day:%Y.%m.%d}</div></div>")
-        return Page(HEAD % request.now + f"<div class=\"TopMarkDate\">{newspaper_day(request.now)}</div>"
-                    f"<a href=\"index.php?strPageID=SF01_01_02&iMenuID=7\">In DPRK</a>\n<table width=\"1000\"><tr><td><center>"
-                    f"<div class=\"ListNewsContainer\"><div class=\"ListNewsNavi\"><span class=\"ListNewsTitleLeft\"><b>◇ "
-                    f"{quoted(name)}</b></span></div>{''.join(lines)}</center></td></tr></table>" + FOOT % request.now.year, "list")
+        shape = "ListNewsLineTitleW" if start == 0 else "ListNewsLineTitle"
+        lines = [LINE.format(number=i, shape=shape, key=self.key(story, lang), title=self.title(story, lang, request),
+                             photo=' <img src="images/icon_photo.gif">' if story.photos else "",
+                             writer=story.byline[lang], day=f"{story.day:%Y.%m.%d}")
+                 for i, story in enumerate(stories, start + 1)]
+        head = HEAD % request.now + LIST_HEAD.format(day=newspaper_day(request.now), name=quoted(name))
+        return Page(head + "".join(lines) + "</center></td></tr></table>" + FOOT % request.now.year, "list")
+
+    def title(self, story, lang, request):
+        return marked(story.text(lang, request.now).title, "<nobr>", "</nobr>")
 
     def home(self, request, lang):
-        lines = "".join(f"<tr><td class=\"centerArticleFirstTitle\"><a href=\"javascript:article_open('index.php?strPageID="
-                        f"SF01_02_01&newsID={self.key(story, lang)}')\">{marked(story.text(lang, request.now).title, '<nobr>', '</nobr>')}"
-                        f"</a></td></tr>" for story in self.seen(request.now, lang)[:5])
-        return Page(HEAD % request.now + f"<table>{lines}</table>" + FOOT % request.now.year, "home")
+        lines = [HOME_LINE.format(key=self.key(story, lang), title=self.title(story, lang, request))
+                 for story in self.seen(request.now, lang)[:5]]
+        return Page(HEAD % request.now + f"<table>{''.join(lines)}</table>" + FOOT % request.now.year, "home")
 
     def article(self, request, lang):
         key = request.query.get("newsID", "")
@@ -112,27 +152,22 @@ class Rodong1(Site):
         if story is None or not story.seen(request.now):
             return self.unknown(request)
         text = story.text(lang, request.now)
-        paragraph = f"<p class=\"ArticleContent\" {JUSTIFY}>{{}}</p>".format
-        lines = [paragraph(marked(p, "<nobr>", "</nobr>")) for p in self.text(story, lang, request.now)]
+        lines = [PARAGRAPH.format(marked(p, "<nobr>", "</nobr>")) for p in self.text(story, lang, request.now)]
         if story.quirk < 0.2 and max(map(len, text.paragraphs)) > 80:  # a long paragraph stands there again
             lines.append(max(lines, key=len))
         if story.photos:
-            lines.insert(1, "<p class=\"ArticleContent\" style=\"text-align: center;\"><img src=\"/article_contents_"
-                            f"{self.languages[lang]}/{story.day:%Y/%m/%d}/photo/1.jpg\" width=\"700\" alt=\"\" /></p>")
-        kicker = f"<p class=\"ArticleContent\" align=\"center\">{quoted(text.subtitle)}</p>" if text.subtitle else ""
-        title = (f"<p class=\"ArticleContent\" align=\"center\"><font style=\"color:#000080;font-weight:bold;\">"
-                 f"{marked(text.title, '<nobr>', '</nobr>')}</font></p>")
-        byline = f"<p class=\"ArticleContent\" align=\"right\">{story.byline[lang]}</p>"
+            lines.insert(1, PICTURE.format(part=self.languages[lang], day=f"{story.day:%Y/%m/%d}"))
+        heading = CENTRED.format(quoted(text.subtitle)) if text.subtitle else ""  # a kicker
+        heading += CENTRED.format(FONT.format(self.title(story, lang, request)))
         shown = min(story.day + datetime.timedelta(days=story.quirk < 0.05), request.now)
-        return Page(HEAD % request.now + f"<div class=\"ArticleMenuContainer\">\n\t\t<div class=\"ArticleMenuDate\">"
-                    f"{newspaper_day(shown)}</div>\n</div>\n<style>\n\tp {{TEXT-INDENT: 5px;}}\n</style>\n<br>\n<table width=\"900\">\n"
-                    f"  <tr>\n    <td valign=\"top\">\n\t{kicker}{title}{paragraph('&nbsp;')}{''.join(lines)}{byline}\t</td>\n"
-                    f"  </tr>\n</table>\n<div class=\"ArticleFooterCopy\">Copyright @ {story.day.year} by The Rodong Sinmun. "
-                    "All rights reserved.</div>\n<BR></center>\n\n</body>\n</html>\n", "article")
+        return Page(HEAD % request.now + ARTICLE.format(
+            day=newspaper_day(shown), heading=heading, blank=PARAGRAPH.format("&nbsp;"), lines="".join(lines),
+            byline=story.byline[lang], year=story.day.year), "article")
 
     def row(self, story, lang, now):
         key, part = self.key(story, lang), self.languages[lang]
         return super().row(story, lang, now) | {
-            "key": key, "url": f"/{part}/index.php?strPageID=SF01_02_01&newsID={key}", "byline": story.byline[lang],
+            "key": key, "url": f"/{part}/index.php?strPageID=SF01_02_01&newsID={key}",
+            "byline": story.byline[lang],
             "text": "\n".join(self.text(story, lang, now)),
             "sections": [NAMES[topic] for topic in story.topics if topic in NAMES]}

@@ -6,14 +6,46 @@ import json
 import urllib.parse
 
 from rodong_1 import Rodong1
-from site_base import SHORT, WEEKDAYS, Page, marked, quoted, short_date
+from site_base import SHORT, WEEKDAYS, Page, marked, quoted, short_date, wide
 
 CATEGORIES = {1: "kju", 2: None, 3: "external", 4: "home", 5: "social", 7: "anecdote", 15: "latest"}
-NAMES = {1: "Revolutionary Activities", 2: "Today's Paper", 3: "Politics for the People", 4: "DPRK Advancing",
-         5: "Social Life", 7: "History and Culture", 15: "Thumbnails"}
+NAMES = {1: "Revolutionary Activities", 2: "Today's Paper", 3: "Politics for the People",
+         4: "DPRK Advancing", 5: "Social Life", 7: "History and Culture", 15: "Thumbnails"}
 PER_PAGE = 20
 PICTURE = base64.b64encode(bytes(range(256)) * 64).decode()  # about 22 KB
-SCRIPT = "<script>$(function () { $('#ContDIV p').css('font-size', '12pt'); if (1 < 2) { fit(\"</\" + \"p>\"); } });</script>"
+FRAME = """<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>Rodong Sinmun</title></head><body>
+{head}
+{inside}
+<footer>Copyright by The Rodong Sinmun</footer></body></html>
+"""
+BLOCK = """<div class="TopClassBG"><div class="TopClassTitle">{name}</div><div class="TopClassLink">{links}</div>\
+<a href="index.php?{more}">more</a></div>
+"""
+LINK = '<a class="page_link" href="{address}">{title}</a>'
+LINE = """<div class="media"><div class="media-body"><a href="{address}">{title}</a> \
+<span class="NewsDate">{day}</span></div></div>
+"""
+LIST = """<div id="PathBar">{name} &gt; {total}건</div>
+<div id="{root}">
+{lines}</div>
+<div class="pages">{pages}</div>"""
+NUMBER = '<a class="page_number" href="index.php?{}">{}</a>'
+SECOND = """<div class="container-fluid text-center news_Title">{title}</div>
+<p class="News_Detail"><span class="NewsDate">{day}</span></p>
+{lines}"""
+TEXT = '<p class="{}">{}</p>'
+PHOTO = '<p class="ArticleContent" style="text-align:center"><img src="index.php?{}"></p>'
+THIRD_HEAD = """<div id="article-homepage"><a href="index.php">Home</a></div><div id="today">{}</div>"""
+THIRD = """<div id="article-date">{day}</div>
+<div id="articleContent" class="article-content"><div id="ContDIV" class="container">
+{lines}
+</div></div>
+<div id="photoContent" style="display:none"><span>3 / 543</span></div>"""
+SCRIPT = """<script>$(function () {
+if (1 < 2) { $('#ContDIV p').css('font-size', '12pt'); fit("</" + "p>"); }
+});</script>"""
+CHINESE = "{day.year}年 {day.month}月 {day.day}日 星期{weekday}"
 
 
 def token(*fields, junk=b""):
@@ -30,8 +62,8 @@ def fields_of(query):
         return []
 
 
-def visit(day, comma=","):
-    return f"{SHORT[day.month - 1]} {day.day}{comma} {day.year} {WEEKDAYS[day.weekday()]}"
+def visit(day):
+    return f"{SHORT[day.month - 1]} {day.day}, {day.year} {WEEKDAYS[day.weekday()]}"
 
 
 class RodongToken(Rodong1):
@@ -66,62 +98,57 @@ class RodongToken(Rodong1):
 
     def rows(self, request, lang):
         story = self.by_key.get((lang, request.form.get("strNewsID")))
-        rows = [{"strHTML": "".join(self.body(story, lang, request.now))}] if story and story.seen(request.now) else []
+        seen = story and story.seen(request.now)
+        rows = [{"strHTML": "".join(self.body(story, lang, request.now))}] if seen else []
         return Page(json.dumps({"rows": rows}), "article", mime="application/json")
 
     def home(self, request, lang):
-        blocks = "".join(
-            f"<div class=\"TopClassBG\"><div class=\"TopClassTitle\">{quoted(name)}</div><div class=\"TopClassLink\">" +
-            "".join(f"<a class=\"page_link\" href=\"{self.address(story, lang, number, 1, 1)}\">"
-                    f"{marked(story.text(lang, request.now).title, '<nobr>', '</nobr>')}</a>"
-                    for story in self.seen(request.now, lang, CATEGORIES[number])[:3]) +
-            f"</div><a href=\"index.php?{token(1, '', number, 1, '')}\">more</a></div>" for number, name in NAMES.items())
-        return self.frame(request, "home", blocks)
+        blocks = []
+        for number, name in NAMES.items():
+            links = [LINK.format(address=self.address(story, lang, number, 1, 1),
+                                 title=self.title(story, lang, request))
+                     for story in self.seen(request.now, lang, CATEGORIES[number])[:3]]
+            blocks.append(BLOCK.format(name=quoted(name), links="".join(links), more=token(1, "", number, 1, "")))
+        return self.frame(request, "home", "".join(blocks))
 
     def list(self, request, lang, category, page):
         stories = self.seen(request.now, lang, CATEGORIES[category])
-        lines = []
-        for i, story in enumerate(stories[(page - 1) * PER_PAGE:page * PER_PAGE] if page > 0 else []):
-            lines.append(f"<div class=\"media\"><div class=\"media-body\"><a href=\"{self.address(story, lang, category, page, i % 9)}\">"
-                         f"{marked(story.text(lang, request.now).title, '<nobr>', '</nobr>')}</a>"
-                         f" <span class=\"NewsDate\">{short_date(story.day)}</span></div></div>\n")
-        if not lines:
+        shown = stories[(page - 1) * PER_PAGE:page * PER_PAGE] if page > 0 else []
+        if not shown:
             return self.unknown(request)
+        lines = "".join(LINE.format(address=self.address(story, lang, category, page, i % 9),
+                                    title=self.title(story, lang, request), day=short_date(story.day))
+                        for i, story in enumerate(shown))
         root = {1: "RevoListDIV", 2: "revoList", 15: "revoList"}.get(category, "ThemeListDIV")
-        inside = "".join(lines)
         if root == "revoList":
-            inside = f"<div class=\"date_news_list\">\n{inside}</div>"
-        pages = "".join(f"<a class=\"page_number\" href=\"index.php?{token(1, '', category, number, '')}\">{number}</a>"
+            lines = f'<div class="date_news_list">\n{lines}</div>\n'
+        pages = "".join(NUMBER.format(token(1, "", category, number, ""), number)
                         for number in range(1, -(-len(stories) // PER_PAGE) + 1))
-        return self.frame(request, "list", f"<div id=\"PathBar\">{quoted(NAMES[category])} &gt; {len(stories)}건</div>"
-                          f"<div id=\"{root}\">\n{inside}</div>\n<div class=\"pages\">{pages}</div>")
+        return self.frame(request, "list", LIST.format(name=quoted(NAMES[category]), total=len(stories), root=root,
+                                                       lines=lines, pages=pages))
 
 
 class Rodong2(RodongToken):
     name = "rodong-2"
 
     def frame(self, request, kind, inside):
-        return Page(f"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Rodong Sinmun</title></head><body>\n"
-                    f"<div class=\"header_date\">{visit(request.now)}</div>\n{inside}\n"
-                    f"<footer>Copyright by The Rodong Sinmun</footer></body></html>\n", kind)
+        return Page(FRAME.format(head=f'<div class="header_date">{visit(request.now)}</div>', inside=inside), kind)
 
     def body(self, story, lang, now):
-        lines = [f"<p class=\"ArticleContent\">{marked(p, '<nobr>', '</nobr>')}</p>" for p in self.text(story, lang, now)]
-        return lines + [f"<p class=\"ArticleContent\" align=\"right\">{story.byline[lang]}</p>"]
+        lines = [TEXT.format("ArticleContent", marked(p, "<nobr>", "</nobr>")) for p in self.text(story, lang, now)]
+        return lines + [f'<p class="ArticleContent" align="right">{story.byline[lang]}</p>']
 
     def article(self, request, lang, story):
-        title = marked(story.text(lang, request.now).title, "<nobr>", "</nobr>")
         lines = self.body(story, lang, request.now)
         if story.photos:
-            lines.insert(1, "<p class=\"ArticleContent\" style=\"text-align:center\"><img src=\"index.php?"
-                            f"{token(2, '', '', '', 'p', 0, 'photo/1.jpg')}\"></p>")
-        return self.frame(request, "article", f"<div class=\"container-fluid text-center news_Title\">{title}</div>\n"
-                          f"<p class=\"News_Detail\"><span class=\"NewsDate\">{short_date(story.day)}</span></p>\n{''.join(lines)}")
+            lines.insert(1, PHOTO.format(token(2, "", "", "", "p", 0, "photo/1.jpg")))
+        return self.frame(request, "article", SECOND.format(
+            title=self.title(story, lang, request), day=short_date(story.day), lines="".join(lines)))
 
     def row(self, story, lang, now):
         return super().row(story, lang, now) | {
-            "key": self.key(story, lang), "sections": [NAMES[n] for n, t in CATEGORIES.items() if t in story.topics],
-            "url": f"/{self.languages[lang]}/{self.address(story, lang, 2, 1, 1)}"}
+            "key": self.key(story, lang), "url": f"/{self.languages[lang]}/{self.address(story, lang, 2, 1, 1)}",
+            "sections": [NAMES[number] for number, topic in CATEGORIES.items() if topic in story.topics]}
 
 
 class Rodong3(Rodong2):
@@ -129,30 +156,28 @@ class Rodong3(Rodong2):
     marks = {"en": "", "ko": ""}
 
     def frame(self, request, kind, inside):
-        return Page(f"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Rodong Sinmun</title></head><body>\n"
-                    f"<div id=\"article-homepage\"><a href=\"index.php\">Home</a></div><div id=\"today\">{visit(request.now)}</div>\n"
-                    f"{inside}\n<footer>Copyright by The Rodong Sinmun</footer></body></html>\n", kind)
+        return Page(FRAME.format(head=THIRD_HEAD.format(visit(request.now)), inside=inside), kind)
 
     def body(self, story, lang, now):
-        text = story.text(lang, now)
-        lines = [f"<p class=\"TextP\">{marked(p, '<nobr>', '</nobr>')}</p>" for p in self.text(story, lang, now)]
-        title = f"<p class=\"{'Revo' if story.kind == 'visit' else ''}TitleP\">{marked(text.title, '<nobr>', '</nobr>')}</p>"
-        return [title, *lines, f"<p class=\"WriterP\">{story.byline[lang]}</p>"]
+        def paragraph(shape, text):
+            return TEXT.format(shape, marked(text, "<nobr>", "</nobr>"))
+        title = paragraph("RevoTitleP" if story.kind == "visit" else "TitleP", story.text(lang, now).title)
+        return [title, *(paragraph("TextP", p) for p in self.text(story, lang, now)),
+                paragraph("WriterP", story.byline[lang])]
 
     def article(self, request, lang, story):
         lines = self.body(story, lang, request.now)
         lines.insert(2, SCRIPT)
         if story.photos:  # one page in two hundred is above 8 MB
             picture = PICTURE * (400 if story.quirk < 0.005 else 1)
-            lines.insert(3, f"<p class=\"ImageP\"><img src=\"data:image/jpeg;base64,{picture}\"></p>")
-        day = (f"{story.day.year}年 {story.day.month}月 {story.day.day}日 星期{'一二三四五六日'[story.day.weekday()]}"
-               if story.quirk > 0.97 else visit(story.day))
-        return self.frame(request, "article", f"<div id=\"article-date\">{day}{' [Photo]' if story.photos else ''}</div>\n"
-                          f"<div id=\"articleContent\" class=\"article-content\"><div id=\"ContDIV\" class=\"container\">\n"
-                          f"{''.join(lines)}\n</div></div>\n<div id=\"photoContent\" style=\"display:none\"><span>3 / 543</span></div>")
+            lines.insert(3, f'<p class="ImageP"><img src="data:image/jpeg;base64,{picture}"></p>')
+        day = visit(story.day)
+        if story.quirk > 0.97:
+            day = CHINESE.format(day=story.day, weekday="一二三四五六日"[story.day.weekday()])
+        return self.frame(request, "article", THIRD.format(
+            day=day + (" [Photo]" if story.photos else ""), lines="".join(lines)))
 
     def text(self, story, lang, now):
         """Years in full-width digits."""
-        wide_year = "".join(chr(ord(digit) + 0xFEE0) for digit in str(story.day.year))
-        return [*story.text(lang, now).paragraphs[:-1],
-                story.text(lang, now).paragraphs[-1].replace("register", f"register of {wide_year}")]
+        *paragraphs, last = story.text(lang, now).paragraphs
+        return [*paragraphs, last.replace("register", f"register of {wide(story.day.year)}")]

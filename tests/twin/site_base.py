@@ -5,7 +5,7 @@ import random
 import re
 import urllib.parse
 
-from items import LEADERS
+from items import DAY, LEADERS
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")
@@ -97,7 +97,8 @@ def redirect(location, status=302):
 
 
 def not_found():
-    return Page("<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", status=404)
+    return Page("<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>",
+                status=404)
 
 
 class Site:
@@ -132,21 +133,30 @@ class Site:
         """The page at an address, or None: there is none."""
         raise NotImplementedError
 
-    def truth(self, now):
-        """Rows of what a perfect fetch on that day has."""
+    def truth(self, now, ever=False):
+        """Rows of what a perfect fetch on that day has; `ever`: one on every day until then."""
         for lang in self.languages:
-            for story in self.seen(now, lang):
-                yield self.row(story, lang, now)
+            for story in self.ever(now, lang) if ever else self.seen(now, lang):
+                row = self.row(story, lang, now)
+                if row["edited"]:
+                    row["before"] = self.row(story, lang, story.edited - DAY)["text"]
+                yield row
+
+    def ever(self, now, lang):
+        """Also those that are gone."""
+        return [story for story in reversed(self.year.stories)
+                if story.appears <= now and lang in story.texts and self.takes(story)]
 
     def row(self, story, lang, now):
         """One row; sites add `key`, `keys`, `url`, and dress the text."""
         text = story.text(lang, now)
         return {"site": self.name, "lang": lang, "date": str(story.day), "appears": str(story.appears),
                 "edited": str(story.edited) if story.edited and story.edited <= now else None,
+                "gone": str(story.gone) if story.gone and story.gone <= now else None,
                 "number": story.number, "title": text.title, "subtitle": text.subtitle, "byline": "",
                 "sections": list(story.topics), "text": "\n".join(agency_text(story, lang, now))}
 
     def captures(self, now):
-        """(day, address without host) of what the web archive holds of this site."""
-        for row in self.truth(now):
-            yield row["appears"], row["url"], row.get("edited")
+        """(day, address without host) of what the web archive may hold of this site."""
+        for row in self.truth(now, True):
+            yield row["appears"], row["url"]

@@ -4,24 +4,28 @@ their faults.  All texts are made by us from a seed (items.py); none is from the
 
   twin.py [--port N] [--from 2031-01-01] [--days 365] [--per-day 6] [--seed 1] [--now DATE]
           [--hosts HOST=SITE[,SITE@DATE]...] [--robots HOST=404|rules|deny|503...]
-          [--faults slow,cut,...|all[,-NAME] --rate 0.1 --times 2 --slow 1.5]
+          [--faults slow,cut,...|all[,-NAME] --rate 0.1 --times 2 --slow 1.5 --ban 500,60]
 
 It prints its port on standard output and runs until it is ended.  A host is named by the Host header, by
-`http_proxy=http://127.0.0.1:PORT` (cookies then are the host's), or by a first part of the path: http://127.0.0.1:PORT/kcna.kp/en/.
+`http_proxy=http://127.0.0.1:PORT` (cookies then are the host's), or by a first part of the path:
+http://127.0.0.1:PORT/kcna.kp/en/.
 Sites: kcna-a kcna-b kcna-c rodong-1 rodong-2 rodong-3 kcna-jp mfa wayback; a site's name is a host too.
 
 Control, on any host:
   /_twin/now?date=2031-03-01     move the clock: items appear with their day, some days late; a few are
                                  edited or go away later
-  /_twin/faults?set=cut,503&rate=0.2&times=2&seed=7&slow=1&site=kcna-c
-                                 faults of requests from now on; a request fails at most `times` in a row
+  /_twin/faults?set=cut,503&rate=0.2&times=2&seed=7&slow=1&site=kcna-c&ban=500,60
+                                 faults of requests from now on (faults.py); a request fails at most `times`
+                                 in a row; ban: a host asked again within 500 ms resets all for 60 s
   /_twin/robots?host=kcna.kp&set=503
   /_twin/log[?full=1][&reset=1]  requests by site and kind, the hosts' shortest gap and most at once; all
                                  of them one by one; and count anew
-  /_twin/truth[?site=kcna-c,mfa][&lang=en][&from=DATE][&to=DATE]   what a perfect fetch has, JSON lines:
-      site key keys lang date title subtitle text byline sections url appears edited number; `keys`: the
-      key in each section, where they differ; text: the paragraphs on separate lines, with dateline and
-      end mark as they stand; &nbsp; is a blank
+  /_twin/truth[?site=kcna-c,mfa][&lang=en][&from=DATE][&to=DATE]   what a perfect fetch of today has, as
+      JSON lines: site key keys lang date title subtitle text byline sections url appears edited gone
+      number.  keys: the key in each section, where they differ; text: the paragraphs on separate lines,
+      with dateline and end mark as they stand, &nbsp; a blank.  &ever=1: what a fetch on every day until
+      today has, with those that are `gone`; `before`: the text of edited ones as it was at first.
+      ?archived=HOST: what a fetch of that host through the web archive has, with the days `captured`
   /_twin/hostile/NAME            see hostile.py
 """
 import argparse
@@ -55,7 +59,8 @@ HOSTS = ("kcna.kp=kcna-c", "www.kcna.kp=kcna-c", "rodong.rep.kp=rodong-3", "www.
          "kcna.co.jp=kcna-jp", "www.kcna.co.jp=kcna-jp", "mfa.gov.kp=mfa", "www.mfa.gov.kp=mfa",
          "web.archive.org=wayback")
 ROBOTS = {
-    "rules": "# twin\nUser-agent: BadBot\nDisallow: /\n\nUser-agent: *\nDisallow: /wp-admin/\nDisallow: /*.pdf$\n"
+    "rules": "# twin\nUser-agent: BadBot\nDisallow: /\n\nUser-agent: *\nDisallow: /wp-admin/\nDisallow: "
+             "/*.pdf$\n"
              "Allow: /wp-admin/admin-ajax.php\nCrawl-delay: 0.1\nSitemap: http://sitemap.invalid/\n",
     "deny": "User-agent: *\nDisallow: /\n",
 }
@@ -74,13 +79,15 @@ class Twin:
         self.robots = {"kcna.co.jp": "rules", "mfa.gov.kp": "rules", "web.archive.org": "rules"}
         self.lock = threading.Lock()
         self.log, self.open_requests = [], collections.Counter()
-        self.faults = faults.Faults(options.faults, options.rate, options.times, options.seed, options.slow)
+        self.faults = faults.Faults(options.faults, options.rate, options.times, options.seed,
+                                    options.slow, (), options.ban)
         for line in (*HOSTS, *options.hosts):
             self.map_host(*line.split("=", 1))
         for line in options.robots:
             self.robots.update([line.split("=", 1)])
         self.sites["wayback"].hosts = self.site_of
-        self.sites["wayback"].sites = lambda host: dict.fromkeys(site for _, site in self.hosts.get(host, ()))
+        self.sites["wayback"].sites = lambda host: dict.fromkeys(site for _,
+                                                                 site in self.hosts.get(host, ()))
 
     def map_host(self, host, eras):
         self.hosts[host] = []
@@ -128,8 +135,11 @@ class Twin:
 
     def truth(self, query):
         wanted = query.get("site", ",".join(self.sites)).split(",")
-        for name in wanted:
-            for row in self.sites[name].truth(self.now):
+        tables = [self.sites[name].truth(self.now, "ever" in query) for name in wanted]
+        if "archived" in query:
+            tables = [self.sites["wayback"].truth_of(query["archived"], self.now)]
+        for table in tables:
+            for row in table:
                 if row["lang"] in query.get("lang", row["lang"]).split(",") and \
                         query.get("from", "0") <= row["date"] <= query.get("to", "9"):
                     yield row
@@ -151,7 +161,9 @@ class Twin:
             shown["requests"] += 1
             if host in last:
                 gap = round(1000 * (entry["at"] - last[host]))
-                shown["shortest_gap_ms"] = min(gap, shown["shortest_gap_ms"] if shown["shortest_gap_ms"] is not None else gap)
+                shown["shortest_gap_ms"] = min(gap,
+                                               shown["shortest_gap_ms"]
+                                               if shown["shortest_gap_ms"] is not None else gap)
             last[host] = entry["at"]
             shown["most_at_once"] = max(shown["most_at_once"], entry["at_once"])
         return {"requests": len(log), "sites": counts, "hosts": hosts}
@@ -159,9 +171,11 @@ class Twin:
     def control(self, name, query):
         """One of the control addresses, or None."""
         if name == "faults":
-            self.faults = faults.Faults(query.get("set", ""), float(query.get("rate", 0.1)), int(query.get("times", 2)),
+            self.faults = faults.Faults(query.get("set", ""), float(query.get("rate", 0.1)),
+                                        int(query.get("times", 2)),
                                         query.get("seed", 1), float(query.get("slow", 1)),
-                                        query["site"].split(",") if "site" in query else ())
+                                        query["site"].split(",") if "site" in query else (),
+                                        query.get("ban", ""))
             return ",".join(self.faults.names)
         if name == "now":
             if "date" in query:
@@ -178,6 +192,10 @@ class Twin:
                 self.log = []
             return answer
         return None
+
+
+def prefixed(prefix, address):
+    return prefix + address if address.startswith("/") and not address.startswith("/_twin/") else address
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -215,6 +233,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def respond(self, request):
         twin = self.server.twin
         fault = twin.draw(request)
+        if fault == "ban":
+            self.note(request, Page("", "banned"), fault)
+            return faults.reset(self)
         if (fault or "").startswith("hostile-"):
             self.note(request, Page("", "hostile"), fault)
             return self.hostile(fault.removeprefix("hostile-"))
@@ -237,17 +258,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def note(self, request, page, fault=None):
         site = self.server.twin.site_of(request.host, request.now)
-        self.server.twin.note(at=round(time.time(), 3), host=request.host, site=site.name if site else "", method=request.method,
-                              target=request.target, kind=page.kind, status=page.status, fault=fault, at_once=self.at_once,
+        self.server.twin.note(at=round(time.time(), 3), host=request.host, site=site.name if site else "",
+                              method=request.method, target=request.target, kind=page.kind,
+                              status=page.status, fault=fault, at_once=self.at_once,
                               agent=self.headers.get("User-Agent", ""))
 
     def conditional(self, request, page):
         """Name the version of what does not change with each visit; 304 if the reader has it."""
         site = self.server.twin.site_of(request.host, request.now)
-        if request.prefix and not (site and site.name == "wayback"):  # addresses from the root have to lead back here
+        if request.prefix and not (site and site.name == "wayback"):  # links from the root lead back here
             root = rb'((?:href|action|src)=")(?:http://%s)?/(?!/)' % re.escape(request.host).encode()
             page.body = re.sub(root, rb"\g<1>" + request.prefix.encode() + b"/", page.body)
-            page.headers = [(name, request.prefix + value if name == "Location" and value.startswith("/") else value)
+            page.headers = [(name, prefixed(request.prefix, value) if name == "Location" else value)
                             for name, value in page.headers]
         if page.status == 200 and request.method == "GET" and site and site.name in CACHED:
             tag = f'"{digest(page.body)}"'
@@ -263,7 +285,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if path.startswith("/_twin/loop/"):
             return self.write(faults.loop(path))
         text = self.server.twin.control(path.removeprefix("/_twin/"), dict(urllib.parse.parse_qsl(query)))
-        return self.write(Page(text if text is not None else "no such control address", status=200 if text is not None else 404,
+        return self.write(Page(text if text is not None else "no such control address",
+                               status=200 if text is not None else 404,
                                mime="text/plain; charset=utf-8"))
 
     def head(self, page, length):
@@ -295,9 +318,11 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--from", dest="first", type=datetime.date.fromisoformat, default=datetime.date(2031, 1, 1))
+    parser.add_argument("--from", dest="first", type=datetime.date.fromisoformat,
+                        default=datetime.date(2031, 1, 1))
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--per-day", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
@@ -307,6 +332,7 @@ def arguments():
     parser.add_argument("--faults", default="", help="names of faults.py, parted by commas")
     parser.add_argument("--rate", type=float, default=0.1)
     parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--ban", default="", help="GAP_MS,SECONDS")
     parser.add_argument("--slow", type=float, default=1.0)
     return parser.parse_args()
 

@@ -38,7 +38,8 @@ class Wayback(Site):
         copy = COPY.fullmatch(request.target)
         if copy:
             return self.copy(request, copy)
-        return Page("<html><body><h1>Wayback Machine</h1></body></html>", "home") if request.path == "/" else None
+        return Page("<html><body><h1>Wayback Machine</h1></body></html>",
+                    "home") if request.path == "/" else None
 
     @functools.lru_cache(maxsize=8)
     def held(self, now, host):
@@ -51,7 +52,7 @@ class Wayback(Site):
     def made(self, now, host):
         """Some captures are made twice, some write the port."""
         for site in self.sites(host):
-            for appears, path, _ in site.captures(now):
+            for appears, path in site.captures(now):
                 chance = int(digest(path)[:8], 16)
                 port = ":80" if chance % 7 == 0 else ""
                 first = datetime.date.fromisoformat(appears) + datetime.timedelta(days=chance % 20)
@@ -70,16 +71,20 @@ class Wayback(Site):
     def cdx(self, request):
         query = request.query
         wanted = bare(query.get("url", "").rstrip("*"))
-        prefix = query.get("matchType") in ("prefix", "host", "domain") or query.get("url", "").endswith("*")
-        status = next((value.partition(":")[2] for value in self.filters(request) if value.startswith("statuscode:")), "*")
+        prefix = query.get("matchType") in ("prefix", "host", "domain") or query.get("url",
+                                                                                     "").endswith("*")
+        status = next((value.partition(":")[2] for value in self.filters(request)
+                       if value.startswith("statuscode:")), "*")
         lines = []
         captures = itertools.chain.from_iterable(self.held(request.now, wanted.partition("/")[0]).values())
         for day, url, code in sorted(captures, key=lambda capture: (url_key(capture[1]), capture[0])):
             time = f"{day:%Y%m%d}{int(digest(url)[:4], 16) % 240000:06d}"
             inside = bare(url).startswith(wanted) if prefix else bare(url) == wanted
-            bounds = query.get("from", "0") <= time and time[:len(query.get("to", "9"))] <= query.get("to", "9")
+            bounds = query.get("from", "0") <= time and time[:len(query.get("to", "9"))] <= query.get("to",
+                                                                                                      "9")
             if inside and bounds and fnmatch.fnmatch(code, status):
-                lines.append((url_key(url), time, url, "text/html", code, digest(url, time).upper(), str(len(url) * 97)))
+                lines.append((url_key(url), time, url, "text/html", code, digest(url, time).upper(),
+                              str(len(url) * 97)))
         if query.get("collapse") == "urlkey":
             lines = list({line[0]: line for line in reversed(lines)}.values())[::-1]
         return self.printed(lines, query)
@@ -93,11 +98,13 @@ class Wayback(Site):
         start = int(query.get("resumeKey") or query.get("offset") or 0)
         limit = int(query.get("limit") or 150000)
         more = query.get("showResumeKey") == "true" and len(lines) > start + limit
-        fields = [FIELDS.index(name) for name in query.get("fl", ",".join(FIELDS)).split(",") if name in FIELDS]
+        fields = [FIELDS.index(name) for name in query.get("fl", ",".join(FIELDS)).split(",")
+                  if name in FIELDS]
         rows = [[line[i] for i in fields] for line in lines[start:start + limit]]
         if query.get("output") == "json":
             rows = [[FIELDS[i] for i in fields], *rows] if rows else []
-            return Page(json.dumps(rows + ([[], [str(start + limit)]] if more else [])), "list", mime="application/json")
+            return Page(json.dumps(rows + ([[], [str(start + limit)]] if more else [])), "list",
+                        mime="application/json")
         text = "".join(" ".join(row) + "\n" for row in rows) + (f"\n{start + limit}\n" if more else "")
         return Page(text, "list", mime="text/plain")
 
@@ -105,7 +112,8 @@ class Wayback(Site):
         """The capture nearest to the time asked for; if it is another, a redirect to it."""
         time, flag, _, rest = copy.groups()
         wanted = bare(rest)
-        held = [(day, url) for day, url, code in self.held(request.now, wanted.partition("/")[0]).get(wanted, ())
+        held = [(day, url) for day, url, code in self.held(request.now,
+                                                           wanted.partition("/")[0]).get(wanted, ())
                 if code == "200"]
         if not held:
             return not_found()
@@ -115,10 +123,24 @@ class Wayback(Site):
             return redirect(f"/web/{day:%Y%m%d}120000{flag or ''}/{url}")
         page = self.page_of(wanted.partition("/")[0], "/" + wanted.partition("/")[2], day)
         if flag != "id_":  # what readers see has the archive's own head and banner
-            page.body = page.body.replace(b"<head>", b"<head><script src=\"/_static/js/bundle-playback.js\"></script>", 1)
-        page.headers += [("Memento-Datetime", f"{day:%a, %d %b %Y} 12:00:00 GMT"), ("X-Archive-Src", "twin.warc.gz")]
+            page.body = page.body.replace(b"<head>", b'<head><script src="/_static/js/bundle-playback.js">'
+                                                     b'</script>', 1)
+        page.headers += [("Memento-Datetime", f"{day:%a, %d %b %Y} 12:00:00 GMT"),
+                         ("X-Archive-Src", "twin.warc.gz")]
         page.headers = [header for header in page.headers if header[0] != "Set-Cookie"]
         return page
 
-    def truth(self, now):
+    def truth_of(self, host, now):
+        """What a perfect fetch of a host from the archive has: items as they stood on their last capture."""
+        held = self.held(now, host)
+        for site in self.sites(host):
+            for row in site.truth(now, True):
+                days = [day for day, _, code in held.get(host + row["url"].partition("#")[0], ())
+                        if code == "200"]
+                if days:
+                    edited = row["edited"] and row["edited"] > str(max(days))
+                    yield row | {"captured": [str(day) for day in days],
+                                 "text": row["before"] if edited else row["text"]}
+
+    def truth(self, now, ever=False):
         return ()
