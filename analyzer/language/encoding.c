@@ -21,8 +21,10 @@ static size_t line_of(struct span bytes, size_t at)
 	return line;
 }
 
-/** Convert all; `*stopped` is the offset of the first byte that does not fit. */
-static bool convert(iconv_t converter, struct span bytes, struct text *converted, size_t *stopped)
+/** Convert all; `*stopped` is the offset of the first byte that does not fit, unless those are
+ *  mended. */
+static bool convert(
+	iconv_t converter, struct span bytes, struct text *converted, size_t *stopped, bool mend)
 {
 	char *from = (char *)(uintptr_t)bytes.bytes;
 	size_t left = bytes.size;
@@ -32,7 +34,11 @@ static bool convert(iconv_t converter, struct span bytes, struct text *converted
 		size_t room = converted->capacity - converted->size - 1, before = room;
 		size_t done = iconv(converter, &from, &left, &to, &room);
 		converted->size += before - room;
-		if (done == (size_t)-1 && errno != E2BIG) {
+		if (done == (size_t)-1 && errno != E2BIG && mend && left) {
+			text_append_string(converted, "\xef\xbf\xbd");
+			from++;
+			left--;
+		} else if (done == (size_t)-1 && errno != E2BIG) {
 			*stopped = bytes.size - left;
 			return false;
 		}
@@ -40,17 +46,23 @@ static bool convert(iconv_t converter, struct span bytes, struct text *converted
 	return true;
 }
 
+/** What is called Shift_JIS is Microsoft's superset of it. */
+static iconv_t open_converter(const char *name)
+{
+	bool japanese = strcasecmp(name, "shift_jis") == 0 || strcasecmp(name, "sjis") == 0 ||
+			strcasecmp(name, "x-sjis") == 0;
+	return iconv_open("UTF-8", japanese ? "CP932" : name);
+}
+
 static bool convert_from(struct span bytes, const char *name, struct arena *arena,
 	struct span *converted, struct error *error)
 {
-	// What is called Shift_JIS is Microsoft's superset of it.
-	bool japanese = strcasecmp(name, "shift_jis") == 0 || strcasecmp(name, "sjis") == 0;
-	iconv_t converter = iconv_open("UTF-8", japanese ? "CP932" : name);
+	iconv_t converter = open_converter(name);
 	if (converter == (iconv_t)-1)
 		return error_set(error, ERROR_USAGE, "unknown encoding '%s'", name);
 	struct text text = { 0 };
 	size_t stopped = 0;
-	bool ok = convert(converter, bytes, &text, &stopped);
+	bool ok = convert(converter, bytes, &text, &stopped, false);
 	iconv_close(converter);
 	if (ok)
 		*converted = span_copy(arena, text_span(&text));
@@ -147,4 +159,20 @@ bool encoding_convert(struct span bytes, const char *name, struct arena *arena,
 		return false;
 	*converted = without_bom(*converted);
 	return true;
+}
+
+struct span encoding_mend(struct span bytes, const char *name, struct arena *arena)
+{
+	iconv_t converter = open_converter(name);
+	if (converter == (iconv_t)-1)
+		converter = iconv_open("UTF-8", "UTF-8");
+	struct text text = { 0 };
+	size_t stopped = 0;
+	if (converter != (iconv_t)-1) {
+		(void)convert(converter, bytes, &text, &stopped, true);
+		iconv_close(converter);
+	}
+	struct span mended = without_bom(span_copy(arena, text_span(&text)));
+	text_free(&text);
+	return mended;
 }

@@ -16,4 +16,8 @@
 MUST_CHECK bool encoding_convert(struct span bytes, const char *name, struct arena *arena,
 	struct span *converted, struct error *error);
 
+/** The same for a page of a site: bytes that do not fit `name` (or that is unknown: UTF-8) become
+ *  U+FFFD, since one broken letter is no reason to lose the rest. */
+struct span encoding_mend(struct span bytes, const char *name, struct arena *arena);
+
 #endif
