@@ -5,6 +5,7 @@
 
 #include "base/interrupt.h"
 #include "base/notice.h"
+#include "commands/definitions.h"
 #include "score/dating.h"
 
 enum { DOCUMENTS_A_COMMIT = 2000 };
@@ -40,7 +41,9 @@ bool call_input(struct call *call, struct input_options *input, struct error *er
 	for (size_t i = 0; i < call->option_count; i++)
 		if (span_is(span_of(call->names[i]), "map"))
 			records->maps[records->map_count++] = span_of(call->values[i]);
-	return true;
+	struct definitions *definitions = ARENA_ARRAY(&call->arena, struct definitions, 1);
+	records->definitions = definitions;
+	return call_definitions(call, definitions, error);
 }
 
 void input_settle_date(const struct input_options *input, const struct pack *pack, struct date near,

@@ -77,13 +77,15 @@ struct definition_article {
 struct definition {
 	struct span file; // without folder and ".ini": what commands call it by
 	struct span name; // of the source, as documents bear it
-	struct span era, title, tested, address, encoding, robots, session;
+	struct span era, title, tested, address, encoding, robots;
+	struct span session, session_form; // templates: what is asked for first, for its cookie
 	struct span ends;             // what each whole page has at its end ("</html>"), or empty
 	struct definition_values url; // regex: addresses of its pages
 	struct definition_names languages; // code, part of addresses
 	struct definition_names sections;  // name, id; in order
 	int64_t pace_ms, timeout_ms, first_byte_ms, retries, grace_days;
 	struct definition_values key; // "address REGEX", "token", "page XPATH"
+	bool key_per_language; // a key is that of one language only: "ko:KEY" but for the first
 	struct definition_list list;
 	struct definition_article article;
 	enum date_origin order[5]; // best first; DATE_ORIGIN_NONE behind the last
@@ -95,24 +97,21 @@ struct definition {
 	struct definition_values copies;  // of an archive of copies: template of an address
 };
 
-/** All definitions of a folder, by file name. `{0}` has none. */
+/** Definitions by file name. `{0}` has none. */
 struct definitions {
-	struct arena arena;
+	struct arena *arena; // not its own
 	struct definition *items;
 	size_t count;
 };
 
-/** Read all *.ini of a folder.  A key or section that is not known, an XPath, a regular expression
- *  or a number that is none is an error with file, line and column.  Give back with
- *  definitions_close(), also after a failure. */
-MUST_CHECK bool definitions_open(
-	struct definitions *definitions, const char *folder, struct error *error);
+/** Read all *.ini of a folder into the arena.  A key or section that is not known, an XPath, a
+ *  regular expression or a number that is none is an error with file, line and column. */
+MUST_CHECK bool definitions_open(struct definitions *definitions, const char *folder,
+	struct arena *arena, struct error *error);
 
-/** Read one more definition from a file. */
+/** Read one more definition from a file; `arena` must be set. */
 MUST_CHECK bool definitions_add(
 	struct definitions *definitions, const char *path, struct error *error);
-
-void definitions_close(struct definitions *definitions);
 
 /** By file name ("site-c") or, where one source has but one, by source; NULL where none is. */
 const struct definition *definitions_find(const struct definitions *definitions, struct span name);
@@ -141,6 +140,10 @@ void template_fill(
 
 /** Whether a template holds {name}. */
 bool template_has(struct span template, const char *name);
+
+/** Append the absolute address of a template, which may be one below the source's. */
+void definition_address(const struct definition *definition, struct span template,
+	const struct template_values *values, struct text *address);
 
 /** Append the absolute address of a list and, where it is asked for by POST, its form (else nothing);
  *  page 1 by `address` and `form`, others by `next_*` where those are given; {token} is made. */

@@ -15,8 +15,8 @@ enum page_kind { PAGE_UNKNOWN, PAGE_LIST, PAGE_ARTICLE };
 struct page_origin {
 	struct span address;  // as asked for, or a file's name; may hold key, date and "#part"
 	const char *encoding; // what the user says; NULL: UTF-8 where it is, the definition's, the
-			      // page's own word
-	const char *charset;  // what the server said; only asked last
+		// page's own word
+	const char *charset; // what the server said; only asked last
 };
 
 struct page;
@@ -67,7 +67,7 @@ struct page_list {
 void page_list_read(struct page *page, const struct definition *definition, struct page_list *list);
 
 struct page_article {
-	struct document document; // id: the own key; extra: byline, subtitle as JSON members
+	struct document document; // without id; extra: byline, subtitle as JSON members
 	struct span subtitle, byline;
 	struct span soft; // soft error, or empty
 };

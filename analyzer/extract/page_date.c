@@ -6,68 +6,166 @@
 #include <string.h>
 #include <strings.h>
 
-enum { NUMBERS_MAX = 8 };
+enum { NUMBERS_MAX = 12, WRITTEN_MAX = 4096 };
+
+/** A number in a line, the digits it has, and where. */
+struct number {
+	int value;
+	size_t place, end, digits;
+};
 
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-/** The runs of one to four digits in the order they stand. */
-static size_t find_numbers(struct span written, int numbers[NUMBERS_MAX], size_t *places)
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/** Full-width digits and points as ASCII. */
+static void fold(struct text *folded, struct span written)
+{
+	size_t size = written.size < WRITTEN_MAX ? written.size : WRITTEN_MAX;
+	for (size_t at = 0; at < size;) {
+		const char *bytes = written.bytes + at;
+		bool wide = size - at >= 3 && memcmp(bytes, "\xef\xbc", 2) == 0 &&
+			    (unsigned char)bytes[2] >= 0x81 && (unsigned char)bytes[2] <= 0x9f;
+		text_append_byte(folded, wide ? (char)((unsigned char)bytes[2] - 0x60) : *bytes);
+		at += wide ? 3 : 1;
+	}
+}
+
+static size_t find_numbers(struct span written, struct number numbers[NUMBERS_MAX])
 {
 	size_t count = 0;
 	for (size_t at = 0; at < written.size && count < NUMBERS_MAX;) {
-		size_t end = at;
-		int number = 0;
-		while (end < written.size && end - at < 9 && is_digit(written.bytes[end]))
-			number = number * 10 + (written.bytes[end++] - '0');
-		if (end > at && end - at <= 4) {
-			places[count] = at;
+		struct number number = { 0, at, at, 0 };
+		for (; at < written.size && is_digit(written.bytes[at]); at++)
+			if (number.digits++ < 8)
+				number.value = number.value * 10 + (written.bytes[at] - '0');
+		number.end = at;
+		if (number.digits && number.digits <= 8)
 			numbers[count++] = number;
-		}
-		at = end > at ? end : at + 1;
+		at += number.digits == 0;
 	}
 	return count;
 }
 
-static bool is_year(int number)
+static bool is_year(const struct number *number)
 {
-	return number >= 1900 && number <= 2999;
+	return number->digits == 4 && number->value >= 1900 && number->value <= 2999;
 }
 
-/** The English month whose first three letters stand in the line, and where; 0: none. */
+/** Where the number is that follows a word of the era, or `count`. */
+static size_t number_of_era(struct span written, const struct number *numbers, size_t count,
+	const struct definition *definition)
+{
+	for (size_t i = 0; i < count && definition; i++)
+		for (size_t j = 0; j < definition->eras.count; j++) {
+			struct span before = span_trim(span_part(written, 0, numbers[i].place));
+			struct span era = definition->eras.items[j].value;
+			if (before.size >= era.size && numbers[i].digits <= 3 &&
+				memcmp(before.bytes + before.size - era.size, era.bytes,
+					era.size) == 0)
+				return i;
+		}
+	return count;
+}
+
+/** "20240102". */
+static bool is_compact(const struct number *number, struct date *date)
+{
+	return number->digits == 8 && number->value >= 19000101 &&
+	       date_of(number->value / 10000, number->value / 100 % 100, number->value % 100, date);
+}
+
+/** Year, month and day as numbers in a row; or day, month and year with strokes between. */
+static struct date of_numbers(
+	struct span written, const struct number *numbers, size_t count, size_t era, int era_year)
+{
+	struct date date;
+	for (size_t i = 0; i < count; i++) {
+		if (is_compact(&numbers[i], &date))
+			return date;
+		if (i + 2 >= count)
+			continue;
+		const struct number *next = &numbers[i + 1];
+		if (is_year(&numbers[i]) &&
+			date_of(numbers[i].value, next[0].value, next[1].value, &date))
+			return date;
+		if (i == era && !is_year(&next[0]) &&
+			date_of(era_year, next[0].value, next[1].value, &date))
+			return date;
+		if (is_year(&next[1]) && written.bytes[numbers[i].end] == '/' &&
+			written.bytes[next[0].end] == '/' &&
+			date_of(next[1].value, next[0].value, numbers[i].value, &date))
+			return date;
+	}
+	return DATE_NONE;
+}
+
+/** Whether the letters at `at` are a month's name or its beginning, of three at least. */
+static bool is_month(struct span written, size_t at, const char *name)
+{
+	size_t size = 0;
+	if (at && is_letter(written.bytes[at - 1]))
+		return false;
+	while (at + size < written.size && is_letter(written.bytes[at + size]))
+		size++;
+	return size >= 3 && size <= strlen(name) &&
+	       strncasecmp(written.bytes + at, name, size) == 0;
+}
+
+/** The English month that stands in the line, and where; 0: none. */
 static int find_month(struct span written, size_t *place)
 {
-	static const char months[12][4] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
-		"sep", "oct", "nov", "dec" };
-	for (size_t at = 0; at + 3 <= written.size; at++)
+	static const char *const months[] = { "january", "february", "march", "april", "may",
+		"june", "july", "august", "september", "october", "november", "december" };
+	for (*place = 0; *place < written.size; ++*place)
 		for (int i = 0; i < 12; i++)
-			if (strncasecmp(written.bytes + at, months[i], 3) == 0) {
-				*place = at;
+			if (is_month(written, *place, months[i]))
 				return i + 1;
-			}
 	return 0;
 }
 
-struct date page_date(struct span written)
+/** A month's name with the day behind it, or right in front. */
+static struct date of_month(
+	struct span written, const struct number *numbers, size_t count, size_t era, int era_year)
 {
-	int numbers[NUMBERS_MAX];
-	size_t places[NUMBERS_MAX], month_place = 0;
-	size_t count = find_numbers(written, numbers, places);
+	size_t place;
+	int month = find_month(written, &place), year = 0, before = 0, after = 0;
 	struct date date;
-	for (size_t i = 0; i + 2 < count; i++)
-		if (is_year(numbers[i]) &&
-			date_of(numbers[i], numbers[i + 1], numbers[i + 2], &date))
-			return date;
-	int month = find_month(written, &month_place), year = 0, day = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (is_year(numbers[i]))
-			year = numbers[i];
-		else if (day == 0 && month && places[i] > month_place)
-			day = numbers[i];
+		if (is_year(&numbers[i]))
+			year = year ? year : numbers[i].value;
+		else if (i != era && numbers[i].place < place)
+			before = numbers[i].value;
+		else if (i != era && !after)
+			after = numbers[i].value;
 	}
-	return month && year && date_of(year, month, day, &date) ? date : DATE_NONE;
+	year = year ? year : era_year;
+	if (month && year &&
+		(date_of(year, month, after, &date) || date_of(year, month, before, &date)))
+		return date;
+	return DATE_NONE;
+}
+
+struct date page_date(struct span written, const struct definition *definition)
+{
+	struct number numbers[NUMBERS_MAX];
+	struct text folded = { 0 };
+	fold(&folded, written);
+	struct span line = text_span(&folded);
+	size_t count = find_numbers(line, numbers);
+	size_t era = number_of_era(line, numbers, count, definition);
+	int era_year = era < count ? numbers[era].value + (int)definition->era_base : 0;
+	struct date date = of_numbers(line, numbers, count, era, era_year);
+	if (!date_known(date))
+		date = of_month(line, numbers, count, era, era_year);
+	text_free(&folded);
+	return date;
 }
 
 /** The size of "-NNN", "-NNNN" or "-XNNN" at `at`, or 0. */

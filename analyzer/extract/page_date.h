@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// Days as pages and file names write them.
+// Days as pages, lists and file names write them.
 #ifndef TOCSIN_EXTRACT_PAGE_DATE_H
 #define TOCSIN_EXTRACT_PAGE_DATE_H
 
-#include "base/date.h"
+#include "extract/definition.h"
 
-/** The day in a line like "2022.02.11", "[2026.7.19.]", "Feb. 11, ... (2022) Friday" or
- *  "Sept. 3, 2025"; none where it names none with a year of our count. */
-struct date page_date(struct span written);
+/** The day in a text like "2022.02.11", "[2026.7.19.]", "[Era113.8.4.]", "2031년 1월 9일",
+ *  "Feb. 11, Era 111 (2022) Friday", "September 1. 2016", "16/03/2021" or "20240102"; none where it
+ *  names none with a year.  Years of an era are those of the definition (may be NULL). */
+struct date page_date(struct span written, const struct definition *definition);
 
 /** A key "YYYY-MM-DD-NNNN" (also -NNN, -XNNN) inside a file name or address, and its day; the empty
  *  span and none where it holds none. */

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/jsonlines.h"
 #include "extract/members.h"
+#include "extract/page.h"
 #include "extract/records.h"
 #include "extract/stream.h"
 
@@ -31,9 +32,12 @@ struct records {
 	struct span *column_names;
 	size_t column_count;
 	char separator;
-	bool begun, inside;   // the array's first bracket was seen, and not its last
-	bool over;            // the whole was given
-	const char *encoding; // of each unit, or NULL
+	bool begun, inside;                  // the array's first bracket was seen, and not its last
+	bool over;                           // the whole was given
+	const char *encoding;                // of each unit, or NULL
+	struct page *page;                   // a saved page, whose articles come one by one
+	const struct definition *definition; // by which it is known, or NULL
+	size_t article;
 };
 
 /** What a reader of one format does: the next document, rejection or end. */

@@ -278,5 +278,6 @@ void records_close(struct records *records)
 	json_object_free(&records->object);
 	text_free(&records->members.extra);
 	csv_record_free(&records->row);
+	page_close(records->page);
 	free(records);
 }

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "document/document.h"
+#include "extract/definition.h"
 
 enum { RECORDS_LIMIT = 16 << 20 };
 
@@ -35,8 +36,9 @@ struct records_options {
 	const char *encoding; // as iconv names it; NULL: recognised
 	struct span *maps;    // "member=ours", each
 	size_t map_count;
-	size_t limit;       // bytes of one document; 0: RECORDS_LIMIT
-	struct span source; // of records that name none
+	size_t limit;                          // bytes of one document; 0: RECORDS_LIMIT
+	struct span source;                    // of records that name none
+	const struct definitions *definitions; // by which saved pages are known; may be NULL
 };
 
 enum records_found { RECORDS_END, RECORDS_DOCUMENT, RECORDS_REJECTED };

@@ -2,7 +2,6 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Plain text: the whole input, or one document a line; and a saved page.
-#include "extract/page_read.h"
 #include "extract/record_reader.h"
 #include "language/encoding.h"
 
@@ -54,25 +53,61 @@ static bool take_whole(struct records *records, size_t limit, struct span *conte
 	return true;
 }
 
+static bool open_page(struct records *records, struct span content, struct error *error)
+{
+	static const struct definitions none = { 0 };
+	const struct definitions *definitions = records->options->definitions;
+	struct page_origin origin = { .address = span_of(records->name),
+		.encoding = records->encoding };
+	enum page_kind kind;
+	if (!page_open(&records->page, content, &origin, error))
+		return false;
+	records->definition =
+		page_recognise(records->page, definitions ? definitions : &none, NULL, &kind);
+	if (kind != PAGE_LIST)
+		return true;
+	page_close(records->page);
+	records->page = NULL;
+	return error_set(error, ERROR_INCOMPLETE, "a list of '%.*s', and no article",
+		SPAN_ARGUMENTS(records->definition->file));
+}
+
+/** The next article of the page; a page that shows an article no more is read by its looks. */
+static bool next_article(struct records *records, struct document *document, struct error *error)
+{
+	struct page_article article;
+	record_begin(records);
+	if (!page_article_read(
+		    records->page, records->definition, records->article++, NULL, &article, error))
+		return false;
+	struct members *members = &records->members;
+	members->value[MEMBER_ID] = article.document.key;
+	members->value[MEMBER_SOURCE] = article.document.source;
+	members->value[MEMBER_LANGUAGE] = article.document.language;
+	members->value[MEMBER_TITLE] = article.document.title;
+	members->value[MEMBER_TEXT] = article.document.text;
+	struct span extra = article.document.extra;
+	if (extra.size > 2)
+		text_append(&members->extra, span_part(extra, 1, extra.size - 1));
+	if (!record_finish(records, document, error))
+		return false;
+	document->date = article.document.date;
+	document->date_origin = article.document.date_origin;
+	return true;
+}
+
 static bool of_page(struct records *records, struct span content, struct document *document,
 	struct error *error)
 {
-	struct page page;
-	record_begin(records);
-	if (!page_read(&page, content, records->name, records->encoding, &records->arena, error))
-		return false;
-	records->members.value[MEMBER_ID] = page.key;
-	records->members.value[MEMBER_TITLE] = page.title;
-	records->members.value[MEMBER_TEXT] = page.text;
-	if (page.byline.size) {
-		text_append_string(&records->members.extra, "\"byline\":");
-		json_append(&records->members.extra, page.byline);
-	}
-	if (!record_finish(records, document, error))
-		return false;
-	document->date = page.date;
-	document->date_origin = page.date_origin;
-	return true;
+	return (records->page || open_page(records, content, error)) &&
+	       next_article(records, document, error);
+}
+
+/** Whether a page has been opened and holds another article. */
+static bool has_more(const struct records *records)
+{
+	return records->page &&
+	       records->article < page_article_count(records->page, records->definition);
 }
 
 static bool of_text(struct records *records, struct span content, struct document *document,
@@ -90,8 +125,14 @@ bool next_whole_record(struct records *records, struct document *document,
 	bool page = records->format == RECORDS_HTML, whole = false, ok = false;
 	struct span content;
 	*found = RECORDS_END;
-	if (records->over)
+	if (records->over && !has_more(records))
 		return true;
+	if (records->over) {
+		*found = RECORDS_DOCUMENT;
+		if (!next_article(records, document, error))
+			record_reject(records, found, error);
+		return true;
+	}
 	if (!take_whole(records, page ? record_raw_limit(records) : records->limit, &content,
 		    &whole, error))
 		return false;

@@ -103,6 +103,26 @@ static bool is_one_of(const xmlNode *node, const char *const *tags)
 	return false;
 }
 
+void tree_mark(xmlNode *node)
+{
+	if (node->type == XML_ELEMENT_NODE)
+		node->_private = node;
+}
+
+bool tree_is_marked(const xmlNode *node)
+{
+	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+		if (node->_private)
+			return true;
+	return false;
+}
+
+void tree_clear_marks(xmlNode *root)
+{
+	for (xmlNode *node = root; node; node = tree_next(root, node))
+		node->_private = NULL;
+}
+
 bool tree_is_block(const xmlNode *node)
 {
 	static const char *const blocks[] = { "p", "div", "br", "td", "th", "tr", "table", "tbody",
@@ -119,10 +139,22 @@ static bool has_no_text(const xmlNode *node)
 	return is_one_of(node, silent);
 }
 
+/** U+3000 indents paragraphs. */
+static bool ends_in_wide_blank(const struct text *text)
+{
+	return text->size >= 3 && memcmp(text->bytes + text->size - 3, "\xe3\x80\x80", 3) == 0;
+}
+
 static void end_line(struct text *text)
 {
-	while (text->size && text->bytes[text->size - 1] == ' ')
-		text->size--;
+	for (;;) {
+		if (text->size && text->bytes[text->size - 1] == ' ')
+			text->size--;
+		else if (ends_in_wide_blank(text))
+			text->size -= 3;
+		else
+			break;
+	}
 	if (text->size && text->bytes[text->size - 1] != '\n')
 		text_append_byte(text, '\n');
 }
@@ -139,6 +171,8 @@ static void append_folded(struct text *text, const char *bytes)
 	while (*bytes) {
 		size_t blank = blank_size(bytes);
 		char last = text->size ? text->bytes[text->size - 1] : '\n';
+		if (last == '\n' && strncmp(bytes, "\xe3\x80\x80", 3) == 0)
+			blank = 3;
 		if (!blank)
 			text_append_byte(text, *bytes);
 		else if (last != ' ' && last != '\n')
@@ -153,7 +187,7 @@ static void append_node(struct text *text, const xmlNode *node, unsigned part)
 		append_folded(text, (const char *)node->content);
 		return;
 	}
-	if (node->type != XML_ELEMENT_NODE || has_no_text(node) ||
+	if (node->type != XML_ELEMENT_NODE || has_no_text(node) || node->_private ||
 		(part & TREE_NO_LINKS && tree_is(node, "a")))
 		return;
 	bool block = tree_is_block(node);
@@ -172,4 +206,62 @@ void tree_append_text(struct text *text, const xmlNode *node, unsigned part)
 	for (const xmlNode *child = node->children; child; child = child->next)
 		append_node(text, child, part);
 	end_line(text);
+}
+
+bool tree_has_text(const xmlNode *node)
+{
+	struct text text = { 0 };
+	tree_append_value(&text, node);
+	bool found = text.size > 0;
+	text_free(&text);
+	return found;
+}
+
+static void as_one_line(struct text *text, size_t from)
+{
+	for (size_t i = from; i < text->size; i++)
+		if (text->bytes[i] == '\n')
+			text->bytes[i] = ' ';
+	while (text->size > from && text->bytes[text->size - 1] == ' ')
+		text->size--;
+	if (text->bytes)
+		text->bytes[text->size] = '\0';
+}
+
+void tree_append_value(struct text *text, const xmlNode *node)
+{
+	struct text value = { 0 };
+	if (node->type == XML_ELEMENT_NODE) {
+		tree_append_text(&value, node, TREE_ALL);
+		as_one_line(&value, 0);
+		text_append(text, text_span(&value));
+	} else {
+		xmlChar *content = xmlNodeGetContent(node);
+		text_append(text, span_trim(span_of((const char *)content)));
+		xmlFree(content);
+	}
+	text_free(&value);
+}
+
+static void append_fragment(struct text *text, struct span html)
+{
+	struct text wrapped = { 0 };
+	struct error ignored;
+	xmlDoc *tree = NULL;
+	text_format(&wrapped, "<div>%.*s</div>", SPAN_ARGUMENTS(html));
+	if (tree_parse(&tree, text_span(&wrapped), false, &ignored) && xmlDocGetRootElement(tree))
+		tree_append_text(text, xmlDocGetRootElement(tree), TREE_ALL);
+	xmlFreeDoc(tree);
+	text_free(&wrapped);
+}
+
+void tree_append_html(struct text *text, const xmlNode *node, bool xml)
+{
+	if (node->type == XML_ELEMENT_NODE && !xml) {
+		tree_append_text(text, node, TREE_ALL);
+		return;
+	}
+	xmlChar *content = xmlNodeGetContent(node);
+	append_fragment(text, span_of((const char *)content));
+	xmlFree(content);
 }
