@@ -69,7 +69,7 @@ struct definition_list {
 struct definition_article {
 	struct span address, form; // templates, where items have a key and no address
 	struct span split;         // tag that parts the articles of one page: "hr"
-	struct span after, until;  // regex: lines of the body up to and from these are not its own
+	struct span after, until;  // regex: the body up to and from where these fit is not its own
 	bool lead;                 // without a title found, the first line of the body is it
 	struct definition_values mark, title, subtitle, body, byline, date, drop, part;
 };
@@ -90,7 +90,9 @@ struct definition {
 	struct definition_article article;
 	enum date_origin order[5]; // best first; DATE_ORIGIN_NONE behind the last
 	struct definition_values key_dates, address_dates; // regex: year, month, day
-	struct definition_values eras;                     // words before years of another count
+	struct definition_values
+		told; // regex: day without year that a first line tells, the last group
+	struct definition_values eras; // words before years of another count
 	int64_t era_base;
 	struct definition_names soft;     // name of the error, XPath or "text"
 	struct definition_values wayback; // prefixes of a CDX query

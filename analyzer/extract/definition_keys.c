@@ -60,6 +60,7 @@ const struct definition_key definition_keys[] = {
 	{ "article", "part", KEY_XPATHS, AT(article.part) },
 	{ "dates", "key", KEY_REGEXES, AT(key_dates) },
 	{ "dates", "address", KEY_REGEXES, AT(address_dates) },
+	{ "dates", "told", KEY_REGEXES, AT(told) },
 	{ "dates", "eras", KEY_WORDS, AT(eras) },
 	{ "dates", "era_base", KEY_NUMBER, AT(era_base) },
 	{ "wayback", "prefix", KEY_TEXTS, AT(wayback) },

@@ -17,6 +17,8 @@ struct page_origin {
 	const char *encoding; // what the user says; NULL: UTF-8 where it is, the definition's, the
 		// page's own word
 	const char *charset; // what the server said; only asked last
+	struct date
+		near; // when it was fetched or captured, for days without a year; day 0: not known
 };
 
 struct page;

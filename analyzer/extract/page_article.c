@@ -6,7 +6,7 @@
 #include "extract/page_date.h"
 #include "extract/page_inside.h"
 
-enum { REPEATED_MIN = 40 };
+enum { REPEATED_MIN = 40, GROUPS_MAX = 8 };
 
 /** An article while it is read. */
 struct reading {
@@ -147,15 +147,15 @@ static void read_undefined(struct reading *reading)
 	text_free(&date);
 }
 
-/** Only the lines behind the last that `after` fits, and in front of the first that `until`
- *  fits. */
+/** Only what stands behind the last place that `after` fits (its first group), and the lines in
+ *  front of the first that `until` fits. */
 static struct span own_lines(struct span body, const struct definition_article *article)
 {
-	struct span rest = body, line;
+	struct span rest = body, line, found;
 	size_t from = 0, to = body.size;
 	while (article->after.size && span_cut(&rest, '\n', &line))
-		if (pattern_finds(article->after, line, NULL))
-			from = (size_t)(line.bytes - body.bytes) + line.size;
+		if (pattern_finds(article->after, line, &found))
+			from = (size_t)(found.bytes - body.bytes) + found.size;
 	rest = span_part(body, from, body.size);
 	while (article->until.size && span_cut(&rest, '\n', &line))
 		if (pattern_finds(article->until, line, NULL)) {
@@ -232,6 +232,26 @@ static struct span extra_of(const struct reading *reading)
 	return copy.size ? copy : (struct span){ 0 };
 }
 
+/** The day that the first line tells without a year. */
+static struct date told_day(const struct reading *reading, struct span text)
+{
+	const struct definition_values none = { 0 };
+	const struct definition_values *told =
+		reading->definition ? &reading->definition->told : &none;
+	struct span groups[GROUPS_MAX], rest = text, line;
+	if (reading->page->origin.near.day == 0 || !span_cut(&rest, '\n', &line))
+		return DATE_NONE;
+	for (size_t i = 0; i < told->count; i++) {
+		if (!pattern_groups(told->items[i].value, line, groups, GROUPS_MAX))
+			continue;
+		size_t last = GROUPS_MAX;
+		while (last > 1 && groups[last - 1].size == 0)
+			last--;
+		return page_date_near(groups[last - 1], reading->page->origin.near);
+	}
+	return DATE_NONE;
+}
+
 static void settle_day(
 	const struct reading *reading, const struct page_item *listed, struct document *document)
 {
@@ -255,6 +275,11 @@ static void settle_day(
 		if (date_known(document->date))
 			document->date_origin = order[i];
 	}
+	if (date_known(document->date))
+		return;
+	document->date = told_day(reading, document->text);
+	if (date_known(document->date))
+		document->date_origin = DATE_ORIGIN_DATELINE;
 }
 
 static bool is_address(struct span address)

@@ -168,6 +168,37 @@ struct date page_date(struct span written, const struct definition *definition)
 	return date;
 }
 
+/** Month and day of a text without a year: by the month's name, else as two numbers in a row. */
+static bool day_of_year(struct span written, int *month, int *day)
+{
+	struct number numbers[NUMBERS_MAX];
+	size_t place, count = find_numbers(written, numbers);
+	*month = find_month(written, &place);
+	if (count == 0 || (!*month && count < 2))
+		return false;
+	*day = numbers[*month ? 0 : 1].value;
+	if (!*month)
+		*month = numbers[0].value;
+	return true;
+}
+
+struct date page_date_near(struct span written, struct date near)
+{
+	struct text folded = { 0 };
+	struct date date;
+	int year, month, day, unused[2];
+	fold(&folded, written);
+	bool ok = day_of_year(text_span(&folded), &month, &day) && date_known(near);
+	text_free(&folded);
+	if (!ok)
+		return DATE_NONE;
+	date_parts(near, &year, &unused[0], &unused[1]);
+	for (int back = 0; back < 2; back++)
+		if (date_of(year - back, month, day, &date) && date.day <= near.day)
+			return date;
+	return DATE_NONE;
+}
+
 /** The size of "-NNN", "-NNNN" or "-XNNN" at `at`, or 0. */
 static size_t serial_size(struct span name, size_t at)
 {

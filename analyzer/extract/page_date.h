@@ -12,6 +12,10 @@
  *  names none with a year.  Years of an era are those of the definition (may be NULL). */
 struct date page_date(struct span written, const struct definition *definition);
 
+/** The last day not after `near` that a text like "June 23", "23 June" or "6월 23일" can mean; none
+ *  where it names none. */
+struct date page_date_near(struct span written, struct date near);
+
 /** A key "YYYY-MM-DD-NNNN" (also -NNN, -XNNN) inside a file name or address, and its day; the empty
  *  span and none where it holds none. */
 struct span page_key_of_name(struct span name, struct date *date);
