@@ -103,8 +103,11 @@ void page_findings(struct page *page, const struct definition *definition, enum 
 			rows->key = key->key;
 			rows->xpath = values->items[i].value;
 			rows->line = values->items[i].line;
+			// A page is known as a whole, also where it holds a day's articles.
+			bool of_page = strcmp(key->key, "mark") == 0;
 			if (!of_item || item)
-				look(page, part, of_item ? item : NULL, rows);
+				look(page, of_page ? &page->whole : part, of_item ? item : NULL,
+					rows);
 		}
 	}
 }
