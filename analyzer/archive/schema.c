@@ -107,7 +107,7 @@ static const char lists[] =
 	" date TEXT NOT NULL, date_origin INTEGER NOT NULL,"
 	" state INTEGER NOT NULL DEFAULT 0," // 0 wanted, 1 got, 2 given up
 	" tries INTEGER NOT NULL DEFAULT 0,"
-	" UNIQUE (definition, key)) STRICT;"
+	" UNIQUE (definition, language, key)) STRICT;"
 	"CREATE INDEX listed_wanted ON listed (definition, date = '', date, number) WHERE state = 0;"
 	"CREATE INDEX listed_url ON listed (url);"
 	"CREATE TABLE list_read (list TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;"

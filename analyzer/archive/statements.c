@@ -44,7 +44,10 @@
 // Which of the texts under one key stands for it: the first, or with ?6 the last.
 #define STANDING \
 	" CASE WHEN ?6 THEN revision = (SELECT max(revision) FROM appearance b" \
-	" WHERE b.source = appearance.source AND b.key = appearance.key)" \
+	" JOIN document c ON c.number = b.document" \
+	" WHERE b.source = appearance.source AND b.key = appearance.key" \
+	" AND c.language = (SELECT language FROM document WHERE number =" \
+	" appearance.document))" \
 	" ELSE revision = 0 END" \
 	" AND (?3 = '' OR source = ?3)"
 
@@ -70,7 +73,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		" a.date = ?5 AND a.url = ?6 AND a.section = ?7 AND a.title = ?8,"
 		" d.text, a.title"
 		" FROM appearance a JOIN document d ON d.number = a.document"
-		" WHERE a.source = ?1 AND a.key = ?2 ORDER BY a.number",
+		" WHERE a.source = ?1 AND a.key = ?2 AND d.language = ?4 ORDER BY a.number",
 	[FIND_ID] = "SELECT count(*) FROM appearance WHERE id = ?1",
 	[ADD_APPEARANCE] =
 		"INSERT INTO appearance (document, id, source, key, revision, date, url, section,"
@@ -163,7 +166,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[PUT_LISTED] =
 		"INSERT INTO listed (definition, key, url, form, language, sections, title, date,"
 		" date_origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-		" ON CONFLICT (definition, key) DO UPDATE SET"
+		" ON CONFLICT (definition, language, key) DO UPDATE SET"
 		" state = CASE WHEN" LISTED_CHANGED " OR NOT" SECTION_KNOWN
 		" THEN 0 ELSE state END,"
 		" tries = CASE WHEN" LISTED_CHANGED " THEN 0 ELSE tries END,"

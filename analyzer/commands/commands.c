@@ -9,6 +9,7 @@
 extern const struct command help_command;
 extern const struct command run_command;
 extern const struct command import_command;
+extern const struct command fetch_command;
 extern const struct command score_command;
 extern const struct command show_command;
 extern const struct command search_command;
@@ -17,11 +18,13 @@ extern const struct command explain_command;
 extern const struct command agree_command;
 extern const struct command lexicon_command;
 extern const struct command archive_command;
+extern const struct command sources_command;
 
 const struct command *const commands[] = {
 	&help_command,
 	&run_command,
 	&import_command,
+	&fetch_command,
 	&score_command,
 	&show_command,
 	&search_command,
@@ -30,5 +33,6 @@ const struct command *const commands[] = {
 	&agree_command,
 	&lexicon_command,
 	&archive_command,
+	&sources_command,
 	NULL,
 };

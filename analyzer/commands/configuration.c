@@ -16,8 +16,16 @@ static const struct known {
 } known[] = {
 	{ "archive", "path", false },
 	{ "data", "folder", false },
+	{ "data", "sources", false },
 	{ "pack", "name", false },
 	{ "source ", "folder", false },
+	{ "fetch", "sources", false },
+	{ "fetch", "languages", false },
+	{ "fetch", "proxy", false },
+	{ "fetch", "agent", false },
+	{ "fetch", "deadline", false },
+	{ "fetch", "pace_ms", false },
+	{ "fetch", "backoff_ms", false },
 	{ "output", "folder", false },
 	{ "output", "excel", true },
 };
@@ -64,7 +72,7 @@ static bool check_row(const char *path, const struct setting *row, struct error 
 	if (!section_known)
 		return error_set(error, ERROR_USAGE,
 			"%s:%d: unknown section '[%.*s]'; there are [archive], [data], [pack], "
-			"[source NAME] and [output]",
+			"[source NAME], [fetch] and [output]",
 			path, row->line, SPAN_ARGUMENTS(row->section));
 	return error_set(error, ERROR_USAGE, "%s:%d: unknown key '%.*s' in [%.*s]", path, row->line,
 		SPAN_ARGUMENTS(row->key), SPAN_ARGUMENTS(row->section));

@@ -9,6 +9,7 @@
 #include "base/output.h"
 #include "commands/configuration.h"
 #include "commands/gather.h"
+#include "commands/harvesting.h"
 #include "commands/intake.h"
 #include "document/rows.h"
 #include "report/pending.h"
@@ -23,6 +24,8 @@
 struct daily {
 	struct call *call;
 	struct intake intake;
+	struct harvesting harvesting;
+	size_t folders;                    // taken in
 	const char *archive_path, *folder; // where the series go
 	size_t scored;
 	bool any_day;
@@ -56,7 +59,7 @@ static bool take_in(struct daily *daily, struct error *error)
 {
 	struct call *call = daily->call;
 	const struct settings *settings = &call->configuration;
-	size_t folders = call->operand_count;
+	daily->folders = call->operand_count;
 	for (size_t i = 0; i < call->operand_count; i++)
 		if (!take_in_folder(daily, call->operands[i], error))
 			return false;
@@ -64,16 +67,36 @@ static bool take_in(struct daily *daily, struct error *error)
 		const struct setting *row = &settings->rows[i];
 		if (!span_starts(row->section, "source ") || !span_is(row->key, "folder"))
 			continue;
-		folders++;
+		daily->folders++;
 		daily->intake.input.records.source =
 			span_trim(span_part(row->section, strlen("source "), row->section.size));
 		if (!take_in_folder(daily, span_copy(&call->arena, row->value).bytes, error))
 			return false;
 	}
-	return folders > 0 ||
+	return true;
+}
+
+// What [fetch] sources names; with folders in the call those alone are meant.
+static bool fetch(struct daily *daily, struct error *error)
+{
+	struct harvesting *harvesting = &daily->harvesting;
+	*harvesting = (struct harvesting){ .call = daily->call,
+		.archive = daily->intake.archive,
+		.pack = daily->intake.pack,
+		.plan = { .today = daily->intake.today, .from = DATE_NONE } };
+	if (daily->call->operand_count ||
+		!settings_value(&daily->call->configuration, "fetch", "sources").size)
+		return true;
+	return harvesting_open(harvesting, error) && harvesting_add_configured(harvesting, error) &&
+	       harvesting_run(harvesting, error);
+}
+
+static bool any_source(const struct daily *daily, struct error *error)
+{
+	return daily->folders || daily->harvesting.plan.source_count ||
 	       error_set(error, ERROR_USAGE,
-		       "no source: name a folder of files, or put [source NAME] folder = PATH into "
-		       "the configuration");
+		       "no source: name a folder of files, or put [fetch] sources = NAME ... or "
+		       "[source NAME] folder = PATH into the configuration");
 }
 
 static const char *series_folder(struct daily *daily)
@@ -215,10 +238,14 @@ static bool say(const struct daily *daily, struct error *error)
 	if (!output_open(&output, NULL, error))
 		return false;
 	struct text *text = output_text(output);
-	text_format(text,
-		"%s files %zu new, %zu rejected | to adversaries %lld, threat %lld, offers %lld | ",
-		daily->any_day ? date_write(last->date, date) : "no date", intake->documents,
-		intake->rejected, (long long)last->gated, (long long)last->docs[SCALE_THREAT],
+	text_format(text, "%s ", daily->any_day ? date_write(last->date, date) : "no date");
+	harvesting_append(text, &daily->harvesting);
+	if (daily->folders)
+		text_format(text, "%sfiles %zu new, %zu rejected",
+			daily->harvesting.plan.source_count ? ", " : "", intake->documents,
+			intake->rejected);
+	text_format(text, " | to adversaries %lld, threat %lld, offers %lld | ",
+		(long long)last->gated, (long long)last->docs[SCALE_THREAT],
 		(long long)last->docs[SCALE_CONCILIATION]);
 	append_share(text, "7 days", &last->trailing_7[SCALE_THREAT]);
 	append_share(text, ", 28 days", &last->prevalence[SCALE_THREAT]);
@@ -237,20 +264,27 @@ static const char *write_time(char written[32])
 
 static bool note_run(struct daily *daily, const char *started, struct error *error)
 {
-	char ended[32], summary[128];
-	snprintf(summary, sizeof summary, "%zu read, %zu new, %zu rejected", daily->intake.read,
-		daily->intake.documents, daily->intake.rejected);
+	const struct harvesting *harvesting = &daily->harvesting;
+	char ended[32], summary[160];
+	snprintf(summary, sizeof summary, "%zu requests, %zu read, %zu new, %zu rejected",
+		harvesting->requests, daily->intake.read,
+		daily->intake.documents + harvesting->documents, daily->intake.rejected);
 	struct archive_run noted = { .command = span_of("run"),
 		.summary = span_of(summary),
 		.started = span_of(started),
 		.ended = span_of(write_time(ended)),
-		.status = daily->intake.rejected || daily->intake.files_failed };
+		.status = daily->intake.rejected || daily->intake.files_failed ||
+			  harvesting->beyond_grace };
 	return archive_put_run(daily->intake.archive, &noted, error);
 }
 
 static bool conclude(const struct daily *daily, struct error *error)
 {
 	const struct intake *intake = &daily->intake;
+	if (daily->harvesting.beyond_grace)
+		return error_set(error, ERROR_INCOMPLETE,
+			"sources that brought nothing for longer than they may: %zu",
+			daily->harvesting.beyond_grace);
 	if (!intake->rejected && !intake->files_failed)
 		return true;
 	return error_set(error, ERROR_INCOMPLETE,
@@ -274,7 +308,7 @@ static bool run(struct call *call, struct error *error)
 	if (!archive_open(
 		    &daily.intake.archive, daily.archive_path, ARCHIVE_WRITE, (int)wait, error))
 		goto done;
-	ok = take_in(&daily, error) &&
+	ok = fetch(&daily, error) && take_in(&daily, error) && any_source(&daily, error) &&
 	     measure_archive(daily.intake.archive, daily.intake.pack, &daily.scored, error) &&
 	     write_all(&daily, error) && note_run(&daily, started, error) && say(&daily, error) &&
 	     conclude(&daily, error);
@@ -287,6 +321,7 @@ done:
 static const struct option options[] = {
 	{ "series", "DIR", "where the CSV files go; 'series' beside the archive" },
 	{ "wait", "SECONDS", "wait for another writer to end" },
+	HARVEST_OPTIONS,
 	INPUT_OPTIONS,
 	EXCEL_OPTION,
 	{ NULL, NULL, NULL },
@@ -297,13 +332,14 @@ const struct command run_command = {
 	.arguments = "[FOLDER...]",
 	.summary = "The daily job: take in what is new, score it, rewrite the series",
 	.details =
-		"Every file in FOLDER is taken in as by 'import'; without FOLDER those that the "
-		"configuration names: [source NAME] folder = PATH. What is known already is not "
-		"taken twice.\n\n"
+		"Without FOLDER the sources that the configuration names are fetched ([fetch] sources = "
+		"NAME ...), and files are taken in as by 'import' from [source NAME] folder = PATH; "
+		"else those in FOLDER only. What is known already is not taken twice.\n\n"
 		"Then what is new is scored, and series.csv, series-long.csv, documents.csv, "
 		"joint.csv and alerts.csv are written, each with its schema, beside their targets "
 		"and swapped in; a file that would hold the same bytes keeps its time.\n\n"
-		"One line says what came of it: the last day; new documents and rejected records; of "
+		"One line says what came of it: the last day; how each source was read, new "
+		"documents and rejected records; of "
 		"that day the statements to an adversary, those with an own threat of 2 or more, "
 		"those with an offer; the share with a threat over 7 and 28 days, with its 90 % "
 		"interval; alarms.",

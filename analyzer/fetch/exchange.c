@@ -287,7 +287,7 @@ bool exchange_goes_on(struct exchange *exchange, CURLcode code, enum fetch_failu
 	return false;
 }
 
-struct span exchange_header(struct span headers, const char *name)
+struct span fetch_header(struct span headers, const char *name)
 {
 	struct span line, value = { 0 };
 	size_t size = strlen(name);

@@ -39,7 +39,4 @@ bool exchange_start(struct exchange *exchange, const struct fetch_request *reque
  *  the handle is ready again; else `*failure` says what came of it all. */
 bool exchange_goes_on(struct exchange *exchange, CURLcode code, enum fetch_failure *failure);
 
-/** The value of a header of an answer, trimmed; empty where it has none. */
-struct span exchange_header(struct span headers, const char *name);
-
 #endif

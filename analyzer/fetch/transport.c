@@ -133,6 +133,11 @@ void lane_slow_down(struct lane *lane, int64_t pace_ms)
 		lane->exchange.options.pace_ms = pace_ms;
 }
 
+void lane_forget(struct lane *lane)
+{
+	curl_easy_setopt(lane->exchange.curl, CURLOPT_COOKIELIST, "ALL");
+}
+
 static const char *keep(struct arena *arena, const char *string)
 {
 	return string ? arena_copy(arena, string, strlen(string)) : NULL;
@@ -221,9 +226,9 @@ static bool conclude(struct lane *lane, enum fetch_failure failure, struct error
 		.address = text_span(&exchange->address),
 		.headers = headers,
 		.body = text_span(&exchange->body),
-		.etag = exchange_header(headers, "ETag"),
-		.modified = exchange_header(headers, "Last-Modified"),
-		.content_type = exchange_header(headers, "Content-Type"),
+		.etag = fetch_header(headers, "ETag"),
+		.modified = fetch_header(headers, "Last-Modified"),
+		.content_type = fetch_header(headers, "Content-Type"),
 		.tries = lane->tries };
 	write_time(response.time);
 	lane->first = question->next;

@@ -73,6 +73,9 @@ struct fetch_response {
 	int tries;
 };
 
+/** The value of a header of an answer, trimmed; empty where it has none. */
+struct span fetch_header(struct span headers, const char *name);
+
 struct transport;
 struct lane;
 
@@ -95,6 +98,9 @@ MUST_CHECK bool lane_new(struct lane **lane, struct transport *transport, const 
 
 /** Wait at least so long between requests from now on. */
 void lane_slow_down(struct lane *lane, int64_t pace_ms);
+
+/** Forget all cookies: what is asked next is a stranger's. */
+void lane_forget(struct lane *lane);
 
 /** Put a question behind those that wait. */
 void lane_ask(struct lane *lane, const struct fetch_request *request);

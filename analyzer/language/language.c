@@ -38,6 +38,7 @@ static const struct key {
 	KEY(datelines, VALUE_PHRASES),
 	KEY(end_marks, VALUE_PHRASES),
 	KEY(bylines, VALUE_PHRASES),
+	KEY(releases, VALUE_PHRASES),
 	KEY(eras, VALUE_PHRASES),
 	KEY(joined_names, VALUE_PHRASES),
 	KEY(months, VALUE_WORDS),

@@ -31,6 +31,7 @@ struct language {
 	struct word_list datelines;      // what a dateline ends with: "(AGENCY) --"
 	struct word_list end_marks;      // "-0-"
 	struct word_list bylines;        // what a byline line starts with or is
+	struct word_list releases;       // "on": before the day of release in an opening line
 	struct word_list eras;           // words before the years of the pack's own calendar
 	struct word_list joined_names;   // names that pages glue to their neighbours
 	struct word_list months;         // January .. December as the language writes them, or none

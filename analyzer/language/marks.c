@@ -6,6 +6,7 @@
 //	Town, January 1 (AGENCY) -- A ceremony ...    also with one stroke, and without blanks
 //	(서울 1월 1일발 통신)                         in brackets, no dash needed
 //	2018년 1월 10일 신문                          a line of its own
+//	X released the following statement on June 23:   without an agency; a part of the text
 //
 // and what follows a text: -0-, (2025.01.31.), www.agency.example (2025.12.14.), a byline.
 
@@ -16,7 +17,7 @@
 #include <string.h>
 
 // Bytes of a first line in which a dateline may end, and of a date in brackets.
-enum { DATELINE_MAX = 200, HEAD_MAX = 140, DATE_MAX = 40, BYLINE_WORDS = 6 };
+enum { DATELINE_MAX = 200, HEAD_MAX = 140, DATE_MAX = 40, BYLINE_WORDS = 6, RELEASE_MAX = 400 };
 
 static size_t skip_blanks(struct span text, size_t at)
 {
@@ -334,11 +335,31 @@ static void cut_byline(struct marks *marks, struct span text, const struct langu
 	marks->body_end = trim_end(text, marks->body_start, start);
 }
 
+// "X released the following statement on June 23:" opens a text without a dateline: the day of its
+// release, and a part of the text.
+static void read_release(struct marks *marks, const struct language *language, struct span text)
+{
+	size_t colon = span_find(text, ":", 0), line = span_find(text, "\n", 0);
+	if (marks->month || colon == SPAN_NOT_FOUND || colon > line || colon > RELEASE_MAX)
+		return;
+	struct span head = span_part(text, 0, colon);
+	for (size_t i = 0; i < language->releases.count; i++) {
+		struct span word = language->releases.items[i];
+		for (size_t at = colon; at-- > 1;)
+			if (character_is_blank(head.bytes[at - 1]) &&
+				ends_with(head, at + word.size, word) && colon - at < DATE_MAX) {
+				read_month_and_day(marks, language, span_part(head, at, colon));
+				return;
+			}
+	}
+}
+
 void marks_find(
 	struct marks *marks, const struct language *language, struct span text, int era_base)
 {
 	*marks = (struct marks){ .stated = DATE_NONE };
 	mark_dateline(marks, language, text, era_base);
+	read_release(marks, language, span_part(text, marks->body_start, text.size));
 	marks->body_end = trim_end(text, marks->body_start, text.size);
 	cut_end(marks, text, language, era_base);
 	cut_byline(marks, text, language);

@@ -20,7 +20,7 @@ static const char *const test_english =
 	"function_words = the of and to in is that for with\n"
 	"abbreviations = Gen. Mt. Co. Ltd. Lieut.\nnumber_abbreviations = No. Oct. Feb.\n"
 	"openers = The It This In When\ndatelines = (NEWS) -- | (KCNA) --\n"
-	"end_marks = -0- | www.news.example\nbylines = Daily Worker | Political News Team\n"
+	"end_marks = -0- | www.news.example\nreleases = on\nbylines = Daily Worker | Political News Team\n"
 	"eras = Juche\njoined_names = Kim Il Sung | Kim Jong Il | Kim Jong Un\n"
 	"months = January February March April May June July August September October "
 	"November December\n";

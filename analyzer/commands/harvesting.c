@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "commands/harvesting.h"
+
+#include "archive/days.h"
+#include "commands/definitions.h"
+#include "language/detect.h"
+#include "score/dating.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// So many days behind today a late item may still come: their status is said anew.
+enum { DAYS_OPEN = 3, AGENT_ROOM = 64 };
+
+bool harvesting_open(struct harvesting *harvesting, struct error *error)
+{
+	return call_definitions(harvesting->call, &harvesting->definitions, error);
+}
+
+static void add(struct harvesting *harvesting, const struct definition *definition)
+{
+	struct harvest_plan *plan = &harvesting->plan;
+	for (size_t i = 0; i < plan->source_count; i++)
+		if (plan->sources[i] == definition)
+			return;
+	plan->sources[plan->source_count++] = definition;
+}
+
+bool harvesting_add(struct harvesting *harvesting, struct span name, struct error *error)
+{
+	struct definitions *all = &harvesting->definitions;
+	if (!harvesting->plan.sources)
+		harvesting->plan.sources = ARENA_ARRAY(
+			&harvesting->call->arena, const struct definition *, all->count + 1);
+	size_t before = harvesting->plan.source_count;
+	for (size_t i = 0; i < all->count; i++)
+		if (span_equal(all->items[i].file, name) || span_equal(all->items[i].name, name))
+			add(harvesting, &all->items[i]);
+	if (harvesting->plan.source_count > before)
+		return true;
+	for (size_t i = 0; i < all->count; i++)
+		if (span_equal(all->items[i].file, name))
+			return true;
+	return error_set(error, ERROR_USAGE, "no source '%.*s'; 'tocsin sources list' names them",
+		SPAN_ARGUMENTS(name));
+}
+
+bool harvesting_add_configured(struct harvesting *harvesting, struct error *error)
+{
+	struct span rest = settings_value(&harvesting->call->configuration, "fetch", "sources"),
+		    name;
+	while (span_cut(&rest, ' ', &name))
+		if (name.size && !harvesting_add(harvesting, name, error))
+			return false;
+	return true;
+}
+
+static struct span setting(const struct call *call, const char *option, const char *key)
+{
+	const char *given = call_value(call, option);
+	return given ? span_of(given) : settings_value(&call->configuration, "fetch", key);
+}
+
+static bool read_milliseconds(const struct call *call, const char *option, const char *key,
+	int64_t otherwise, int64_t *number, struct error *error)
+{
+	struct span written = setting(call, option, key);
+	*number = otherwise;
+	return written.size == 0 ||
+	       (span_integer(written, number) && *number >= 0 && *number <= 3600000) ||
+	       error_set(error, ERROR_USAGE, "%s takes milliseconds from 0 to 3600000, not '%.*s'",
+		       key, SPAN_ARGUMENTS(written));
+}
+
+// "90s", "20m", "3h"
+static bool read_deadline(const struct call *call, int64_t *deadline_ms, struct error *error)
+{
+	struct span written = setting(call, "deadline", "deadline");
+	int64_t number;
+	*deadline_ms = 0;
+	if (written.size == 0)
+		return true;
+	char unit = written.bytes[written.size - 1];
+	int64_t ms = unit == 's' ? 1000 : unit == 'm' ? 60000 : unit == 'h' ? 3600000 : 0;
+	if (!ms || !span_integer(span_part(written, 0, written.size - 1), &number) || number < 1 ||
+		number > 100000)
+		return error_set(error, ERROR_USAGE,
+			"deadline takes a time like 90s, 20m or 3h, not '%.*s'",
+			SPAN_ARGUMENTS(written));
+	*deadline_ms = number * ms;
+	return true;
+}
+
+static bool read_plan(struct harvesting *harvesting, struct error *error)
+{
+	struct call *call = harvesting->call;
+	struct harvest_plan *plan = &harvesting->plan;
+	struct span proxy = setting(call, "proxy", "proxy");
+	struct span agent = settings_value(&call->configuration, "fetch", "agent");
+	if (!agent.size)
+		agent = span_of(SCORE_PROGRAM);
+	plan->agent = span_copy(&call->arena, agent).bytes;
+	if (proxy.size)
+		plan->proxy = span_copy(&call->arena, proxy).bytes;
+	return read_milliseconds(call, "pace", "pace_ms", -1, &plan->pace_ms, error) &&
+	       read_milliseconds(call, "", "backoff_ms", 0, &plan->backoff_ms, error) &&
+	       read_deadline(call, &plan->deadline_ms, error);
+}
+
+static bool take(void *owner, struct document *document, struct date near, int64_t raw,
+	struct archive_outcome *outcome, struct error *error)
+{
+	struct harvesting *harvesting = owner;
+	const struct pack *pack = harvesting->pack;
+	struct span text = document->text.size ? document->text : document->title;
+	const struct language *language =
+		language_detect(pack->languages, pack->language_count, text);
+	document_infer_date(document, pack, near, NULL);
+	return archive_put_document(harvesting->archive, document, language, harvesting->plan.today,
+		raw, outcome, error);
+}
+
+// What a day is when nothing of it came.
+static const char *status_without_items(const struct harvested *result)
+{
+	switch (result->outcome) {
+	case HARVEST_READ:
+		return "no_items";
+	case HARVEST_PARTLY:
+		return result->lists ? "no_text" : "not_fetched";
+	default:
+		return "not_fetched";
+	}
+}
+
+struct days {
+	int64_t items[DAYS_OPEN + 1]; // of today and the days before, counted back
+	struct date last_ok;          // on which the source brought anything, or none
+};
+
+static bool count_days(
+	struct harvesting *harvesting, struct span source, struct days *days, struct error *error)
+{
+	struct date today = harvesting->plan.today;
+	struct archive_day day;
+	bool found = true;
+	*days = (struct days){ .last_ok = DATE_NONE };
+	archive_days(harvesting->archive, source, DATE_NONE, today);
+	while (found) {
+		if (!archive_next_day(harvesting->archive, &day, &found, error))
+			return false;
+		if (found && day.items)
+			days->last_ok = day.date;
+		if (found && day.date.day >= today.day - DAYS_OPEN)
+			days->items[today.day - day.date.day] = day.items;
+	}
+	return true;
+}
+
+// Late items open a day again; days further back keep what was said of them.
+static bool put_days(struct harvesting *harvesting, size_t number, struct error *error)
+{
+	const struct harvested *result = &harvesting->results[number];
+	struct date today = harvesting->plan.today;
+	struct days days;
+	if (!count_days(harvesting, result->definition->name, &days, error))
+		return false;
+	for (int back = 0; back <= DAYS_OPEN; back++) {
+		struct date date = { today.day - back };
+		const char *status = days.items[back] ? "ok" : status_without_items(result);
+		if (!archive_put_day(harvesting->archive, result->definition->name, date,
+			    span_of(status), error))
+			return false;
+	}
+	int64_t silent = date_known(days.last_ok) ? today.day - days.last_ok.day : -1;
+	harvesting->silent[number] = silent;
+	harvesting->beyond_grace += silent < 0 || silent > result->definition->grace_days;
+	return true;
+}
+
+static bool put_all_days(struct harvesting *harvesting, struct error *error)
+{
+	if (!archive_begin(harvesting->archive, error))
+		return false;
+	for (size_t i = 0; i < harvesting->plan.source_count; i++)
+		if (!put_days(harvesting, i, error))
+			return false;
+	return archive_commit(harvesting->archive, error);
+}
+
+// [fetch] languages, else those that the pack has a lexicon for.
+static struct span languages_read(struct harvesting *harvesting)
+{
+	const struct pack *pack = harvesting->pack;
+	struct span configured =
+		settings_value(&harvesting->call->configuration, "fetch", "languages");
+	struct text names = { 0 };
+	if (configured.size)
+		return configured;
+	for (size_t i = 0; i < pack->language_count; i++)
+		if (pack_lexicon(pack, &pack->languages[i]))
+			text_format(&names, "%.*s ", SPAN_ARGUMENTS(pack->languages[i].code));
+	struct span kept = span_copy(&harvesting->call->arena, text_span(&names));
+	text_free(&names);
+	return kept;
+}
+
+bool harvesting_run(struct harvesting *harvesting, struct error *error)
+{
+	struct harvest_plan *plan = &harvesting->plan;
+	if (!read_plan(harvesting, error))
+		return false;
+	plan->archive = harvesting->archive;
+	plan->definitions = &harvesting->definitions;
+	plan->take = take;
+	plan->languages = languages_read(harvesting);
+	plan->owner = harvesting;
+	harvesting->beyond_grace = 0;
+	harvesting->silent = ARENA_ARRAY(&harvesting->call->arena, int64_t, plan->source_count + 1);
+	harvesting->results =
+		ARENA_ARRAY(&harvesting->call->arena, struct harvested, plan->source_count + 1);
+	bool ok = harvest_run(plan, harvesting->results, error);
+	for (size_t i = 0; i < plan->source_count; i++) {
+		harvesting->documents += harvesting->results[i].documents;
+		harvesting->revisions += harvesting->results[i].revisions;
+		harvesting->requests += harvesting->results[i].requests;
+	}
+	return ok && put_all_days(harvesting, error);
+}
+
+void harvesting_append(struct text *text, const struct harvesting *harvesting)
+{
+	for (size_t i = 0; i < harvesting->plan.source_count; i++) {
+		const struct harvested *result = &harvesting->results[i];
+		text_format(
+			text, "%s%.*s ", i ? ", " : "", SPAN_ARGUMENTS(result->definition->name));
+		if (result->outcome == HARVEST_READ || result->outcome == HARVEST_PARTLY)
+			text_format(text, "%zu new%s", result->documents,
+				result->outcome == HARVEST_PARTLY ? " (partly read)" : "");
+		else
+			text_append_string(text, harvest_outcome_name(result->outcome));
+		if (result->outcome == HARVEST_NOT_REACHED && harvesting->silent[i] >= 0)
+			text_format(text, " (day %lld, grace %lld)",
+				(long long)harvesting->silent[i],
+				(long long)result->definition->grace_days);
+	}
+}

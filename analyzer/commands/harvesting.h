@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Fetching as `fetch` and `run` do it: which sources, how, and what becomes of their days.
+#ifndef TOCSIN_COMMANDS_HARVESTING_H
+#define TOCSIN_COMMANDS_HARVESTING_H
+
+#include "commands/measure.h"
+#include "fetch/harvest.h"
+
+struct harvesting {
+	struct call *call;
+	struct archive *archive; // open for writing
+	struct pack *pack;
+	struct definitions definitions;
+	struct harvest_plan plan;
+	struct harvested *results;
+	size_t documents, revisions, requests;
+	int64_t *silent;     // days since each source brought anything, -1: it never did
+	size_t beyond_grace; // sources that brought nothing for longer than they may
+};
+
+/** Options that both commands take. */
+#define HARVEST_OPTIONS \
+	{ "deadline", "TIME", \
+		"stop asking after so long: 90s, 20m, 3h; what is open waits for the next run" }, \
+		{ "proxy", "ADDRESS", "http://HOST:PORT or socks5h://HOST:PORT" }, \
+	{ \
+		"pace", "MS", \
+			"milliseconds between two requests to a site; as its definition says" \
+	}
+
+/** Read the definitions of the pack's sources. */
+MUST_CHECK bool harvesting_open(struct harvesting *harvesting, struct error *error);
+
+/** Add a source by the name of its definition, or all definitions of a source. */
+MUST_CHECK bool harvesting_add(
+	struct harvesting *harvesting, struct span name, struct error *error);
+
+/** Add those of [fetch] sources. */
+MUST_CHECK bool harvesting_add_configured(struct harvesting *harvesting, struct error *error);
+
+/** Append how the sources were read, for the line of a day: "NAME 5 new, NAME not reached (day 2, grace
+ *  7)". */
+void harvesting_append(struct text *text, const struct harvesting *harvesting);
+
+/** Fetch, and say how the days of each source stand now. */
+MUST_CHECK bool harvesting_run(struct harvesting *harvesting, struct error *error);
+
+#endif

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// Getting what the lists of a source named: the oldest first, each kept before it is read.
+#include "fetch/site.h"
+
+#include <string.h>
+
+// An entry that brings nothing is asked for again in so many runs, one that is not there in two.
+enum { RUNS_MOST = 8, RUNS_MOST_MISSING = 2, AGAIN_MOST = 4 };
+
+// What stands in front of '#': several articles may be parts of one page.
+static struct span page_of(struct span url)
+{
+	size_t hash = span_find(url, "#", 0);
+	return hash == SPAN_NOT_FOUND ? url : span_part(url, 0, hash);
+}
+
+static void keep_entry(struct site *site, const struct archive_listed *listed)
+{
+	struct arena *arena = &site->entry_arena;
+	arena_reset(arena);
+	site->entry = *listed;
+	site->entry.url = span_copy(arena, listed->url);
+	site->entry.key = span_copy(arena, listed->key);
+	site->entry.form = span_copy(arena, listed->form);
+	site->entry.title = span_copy(arena, listed->title);
+	site->entry.language = span_copy(arena, listed->language);
+	site->entry.sections = span_copy(arena, listed->sections);
+	site->entry.definition = site->definition->file;
+	site->again = 0;
+}
+
+static bool settle(struct site *site, enum listed_state state, struct error *error)
+{
+	site->result->failed += state != LISTED_GOT;
+	return archive_settle_listed(site->plan->archive, site->entry.number, state, error);
+}
+
+static enum listed_state not_got(const struct site *site, int runs_most)
+{
+	return site->entry.tries + 1 >= runs_most ? LISTED_GIVEN_UP : LISTED_WANTED;
+}
+
+// One document for each section that lists it.
+static bool take_document(
+	struct site *site, struct document *document, int64_t raw, struct error *error)
+{
+	const struct archive_listed *entry = &site->entry;
+	struct date near = date_known(entry->date) ? entry->date : site->plan->today;
+	struct span rest = entry->sections.size ? entry->sections : span_of(""), section;
+	document->key = document->id.size ? document->id : entry->key;
+	document->id = (struct span){ 0 };
+	document->url = entry->url;
+	if (document->language.size == 0)
+		document->language = entry->language;
+	while (span_cut(&rest, '|', &section)) {
+		struct document copy = *document;
+		struct archive_outcome outcome;
+		copy.section = section;
+		if (!site->plan->take(site->plan->owner, &copy, near, raw, &outcome, error))
+			return false;
+		site->result->documents += outcome.new_document;
+		site->result->revisions += outcome.revision;
+	}
+	return true;
+}
+
+static bool ask_again(struct site *site, struct span soft, struct error *error)
+{
+	if (site->again++ < AGAIN_MOST) {
+		site_want_session(site);
+		return true;
+	}
+	site_trouble(site, "%.*s: '%.*s'", SPAN_ARGUMENTS(soft), SPAN_ARGUMENTS(site->entry.url));
+	site->again = 0;
+	return settle(site, not_got(site, RUNS_MOST), error);
+}
+
+static bool read_article(struct site *site, struct page *page, const struct definition *definition,
+	int64_t raw, struct error *error)
+{
+	const struct archive_listed *entry = &site->entry;
+	struct page_article article;
+	struct error unreadable;
+	struct page_item item = { .url = entry->url,
+		.form = entry->form,
+		.key = definition == site->definition ? entry->key : (struct span){ 0 },
+		.title = entry->title,
+		.date = entry->date_origin == DATE_ORIGIN_NONE ? DATE_NONE : entry->date,
+		.date_origin = entry->date_origin };
+	size_t number = page_article_named(page, definition);
+	if (!page_article_read(page, definition, number, &item, &article, &unreadable) ||
+		article.soft.size)
+		return ask_again(
+			site, article.soft.size ? article.soft : span_of(SOFT_NO_BODY), error);
+	site->result->articles++;
+	site->again = 0;
+	return take_document(site, &article.document, raw, error) &&
+	       settle(site, LISTED_GOT, error);
+}
+
+static bool take_page(struct site *site, struct span address, const char *charset,
+	struct span bytes, int64_t raw, struct error *error)
+{
+	struct page *page;
+	struct error unreadable;
+	enum page_kind kind;
+	bool copies = site->definition->list.paging == PAGING_CDX;
+	struct page_origin origin = { .address = address, .charset = charset };
+	if (!page_open(&page, bytes, &origin, &unreadable))
+		return ask_again(site, span_of(SOFT_UNKNOWN_LAYOUT), error);
+	const struct definition *known = page_recognise(
+		page, site->plan->definitions, copies ? NULL : site->definition, &kind);
+	struct span soft = copies ? (struct span){ 0 } : page_soft_error(page, site->definition);
+	if (soft.size == 0 && (!known || kind != PAGE_ARTICLE))
+		soft = span_of(SOFT_UNKNOWN_LAYOUT);
+	bool ok = soft.size ? ask_again(site, soft, error)
+			    : read_article(site, page, known, raw, error);
+	page_close(page);
+	return ok;
+}
+
+// Another part of the page that came last.
+static bool is_here(const struct site *site)
+{
+	return site->page_at_hand.size &&
+	       span_equal(page_of(site->entry.url), text_span(&site->page_at_hand));
+}
+
+static bool take_part(struct site *site, struct error *error)
+{
+	struct archive *archive = site->plan->archive;
+	struct archive_raw raw;
+	bool found;
+	if (!archive_begin(archive, error))
+		return false;
+	arena_reset(&site->arena);
+	if (!archive_last_raw(archive, text_span(&site->page_at_hand), (struct span){ 0 }, &raw,
+		    &found, &site->arena, error))
+		return false;
+	if (found && !take_page(site, site->entry.url, NULL, raw.bytes, raw.number, error))
+		return false;
+	// What does not stand on the page now will not be asked for again today.
+	if (site->again && !settle(site, not_got(site, RUNS_MOST), error))
+		return false;
+	return archive_commit(archive, error);
+}
+
+static bool find_next(struct site *site, bool *found, struct error *error)
+{
+	struct archive_listed listed;
+	const struct archive_listed *after = site->entry.number ? &site->entry : NULL;
+	if (site->again) {
+		*found = true;
+		return true;
+	}
+	if (!archive_next_wanted(
+		    site->plan->archive, site->definition->file, after, &listed, found, error))
+		return false;
+	if (*found)
+		keep_entry(site, &listed);
+	return true;
+}
+
+bool site_ask_article(struct site *site, struct error *error)
+{
+	bool found, allowed = false;
+	while (!site->plan->lists_only) {
+		if (!find_next(site, &found, error))
+			return false;
+		if (!found)
+			break;
+		if (!site->again && is_here(site)) {
+			if (!take_part(site, error))
+				return false;
+			site->again = 0;
+			continue;
+		}
+		text_clear(&site->address);
+		text_append(&site->address, page_of(site->entry.url));
+		struct fetch_request request = { .address = site->address.bytes,
+			.form = site->entry.form.size ? site->entry.form.bytes : NULL };
+		site_ask(site, &request, &allowed);
+		if (allowed)
+			return true;
+		site_trouble(site, "robots.txt forbids '%s'", site->address.bytes);
+		site->result->failed++;
+	}
+	site->phase = SITE_DONE;
+	return true;
+}
+
+bool site_take_article(
+	struct site *site, const struct fetch_response *response, struct error *error)
+{
+	int64_t raw;
+	bool missing = response->status == 404 || response->status == 410;
+	text_clear(&site->page_at_hand);
+	if (response->failure != FETCH_NONE) {
+		site->again = 0;
+		site_trouble(site, "%s: '%s'", fetch_failure_name(response->failure),
+			response->request->address);
+		return settle(site, not_got(site, missing ? RUNS_MOST_MISSING : RUNS_MOST), error);
+	}
+	if (!site_keep(site, response, &raw, error))
+		return false;
+	if (span_find(site->entry.url, "#", 0) != SPAN_NOT_FOUND)
+		text_append(&site->page_at_hand, page_of(site->entry.url));
+	return take_page(
+		site, site->entry.url, site_charset(site, response), response->body, raw, error);
+}

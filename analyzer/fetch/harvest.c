@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "fetch/harvest.h"
+
+#include "fetch/site.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define AGENT_NAME "tocsin"
+
+// Sources of one host share its lane, and go one after another.
+struct host {
+	struct host *next;
+	struct lane *lane;
+	struct site *first, *now;
+	struct robots robots;
+	struct arena arena;
+	bool robots_read;
+};
+
+struct harvest {
+	const struct harvest_plan *plan;
+	struct transport *transport;
+	struct host *hosts;
+	struct site *sites;
+};
+
+const char *harvest_outcome_name(enum harvest_outcome outcome)
+{
+	static const char *const names[] = {
+#define OUTCOME(name, written) written,
+		HARVEST_OUTCOMES(OUTCOME)
+#undef OUTCOME
+	};
+	return names[outcome];
+}
+
+void site_trouble(struct site *site, const char *format, ...)
+{
+	struct harvested *result = site->result;
+	va_list arguments;
+	if (result->trouble[0])
+		return;
+	va_start(arguments, format);
+	vsnprintf(result->trouble, sizeof result->trouble, format, arguments);
+	va_end(arguments);
+}
+
+// The path and query of an absolute address.
+static struct span path_of(struct span address)
+{
+	size_t scheme = span_find(address, "://", 0);
+	size_t slash =
+		scheme == SPAN_NOT_FOUND ? SPAN_NOT_FOUND : span_find(address, "/", scheme + 3);
+	return slash == SPAN_NOT_FOUND ? span_of("/") : span_part(address, slash, address.size);
+}
+
+void site_ask(struct site *site, const struct fetch_request *request, bool *allowed)
+{
+	*allowed = robots_allow(site->robots, path_of(span_of(request->address)));
+	if (*allowed)
+		lane_ask(site->lane, request);
+}
+
+bool site_keep(
+	struct site *site, const struct fetch_response *response, int64_t *raw, struct error *error)
+{
+	struct text slim = { 0 };
+	page_without_data(&slim, response->body);
+	struct archive_raw kept = { .source = site->definition->name,
+		.address = span_of(response->request->address),
+		.form = span_of(response->request->form),
+		.time = span_of(response->time),
+		.headers = response->headers,
+		.bytes = text_span(&slim),
+		.status = response->status };
+	bool ok = archive_put_raw(site->plan->archive, &kept, error);
+	*raw = kept.number;
+	text_free(&slim);
+	return ok;
+}
+
+const char *site_charset(struct site *site, const struct fetch_response *response)
+{
+	size_t at = span_find(response->content_type, "charset=", 0);
+	if (at == SPAN_NOT_FOUND)
+		return NULL;
+	struct span name = span_part(
+		response->content_type, at + strlen("charset="), response->content_type.size);
+	size_t end = span_find(name, ";", 0);
+	if (end != SPAN_NOT_FOUND)
+		name = span_part(name, 0, end);
+	name = span_trim(name);
+	if (name.size > 1 && name.bytes[0] == '"')
+		name = span_part(name, 1, name.size - (name.bytes[name.size - 1] == '"'));
+	return span_copy(&site->arena, name).bytes;
+}
+
+// What is to be asked next, one source of the host after another.
+static bool go_on(struct host *host, struct error *error)
+{
+	while (host->now) {
+		struct site *site = host->now;
+		bool asked = false;
+		if (site->phase == SITE_NEW && !site_start_lists(site, error))
+			return false;
+		site_ask_session(site, &asked);
+		if (asked)
+			return true;
+		if (site->phase == SITE_LISTS && !site_ask_list(site, error))
+			return false;
+		if (site->phase == SITE_ARTICLES && !site_ask_article(site, error))
+			return false;
+		if (site->phase == SITE_DONE)
+			host->now = site->next;
+		else if (site->session != SESSION_WANTED)
+			return true;
+	}
+	return true;
+}
+
+// Without robots.txt, or where it cannot be had, all is allowed (sites answer so for days).
+static void take_robots(struct host *host, const struct fetch_response *response)
+{
+	host->robots_read = true;
+	if (response->failure == FETCH_NONE && response->status == 200)
+		robots_read(&host->robots, response->body, AGENT_NAME, &host->arena);
+	else if (response->failure != FETCH_NONE && response->status != 404)
+		site_trouble(host->first, "robots.txt: %s: taken as leave to read",
+			fetch_failure_name(response->failure));
+	lane_slow_down(host->lane, host->first->plan->pace_ms < 0 ? host->robots.delay_ms : 0);
+}
+
+// Whether the session stands shows in what is asked next.
+static bool site_take_session(struct site *site, const struct fetch_response *response)
+{
+	bool post = site->session == SESSION_ASKED && site->definition->session_form.size;
+	if (response->failure != FETCH_NONE)
+		site_trouble(site, "session: %s", fetch_failure_name(response->failure));
+	if (!post)
+		site->session = SESSION_OPEN;
+	return true;
+}
+
+static bool take_answer(
+	struct host *host, const struct fetch_response *response, struct error *error)
+{
+	struct site *site = host->now;
+	struct archive *archive = site->plan->archive;
+	site->any_answer |= response->status != 0;
+	if (!archive_begin(archive, error))
+		return false;
+	arena_reset(&site->arena);
+	bool ok = site->session == SESSION_ASKED || site->session == SESSION_POSTED
+			  ? site_take_session(site, response)
+		  : site->phase == SITE_LISTS    ? site_take_list(site, response, error)
+		  : site->phase == SITE_ARTICLES ? site_take_article(site, response, error)
+						 : true;
+	return ok && archive_commit(archive, error);
+}
+
+static bool done(
+	void *owner, struct lane *lane, const struct fetch_response *response, struct error *error)
+{
+	struct host *host = owner;
+	(void)lane;
+	if (!host->robots_read)
+		take_robots(host, response);
+	else if (!take_answer(host, response, error))
+		return false;
+	return go_on(host, error);
+}
+
+// "scheme://host:port" of an address.
+static struct span origin_of(struct span address)
+{
+	size_t scheme = span_find(address, "://", 0);
+	size_t slash =
+		scheme == SPAN_NOT_FOUND ? SPAN_NOT_FOUND : span_find(address, "/", scheme + 3);
+	return slash == SPAN_NOT_FOUND ? address : span_part(address, 0, slash);
+}
+
+static bool same_origin(const struct site *site, struct span address)
+{
+	struct span own = origin_of(site->definition->address), other = origin_of(address);
+	return own.size == other.size && strncasecmp(own.bytes, other.bytes, own.size) == 0;
+}
+
+static struct host *find_host(struct harvest *harvest, struct span address)
+{
+	struct host *host = harvest->hosts;
+	while (host && !same_origin(host->first, address))
+		host = host->next;
+	return host;
+}
+
+static bool ask_robots(struct host *host, struct site *site, struct error *error)
+{
+	struct text address = { 0 };
+	if (!site->definition->robots.size || span_is(site->definition->robots, "no")) {
+		host->robots_read = true;
+		return go_on(host, error);
+	}
+	text_append(&address, origin_of(site->definition->address));
+	text_append_string(&address, "/robots.txt");
+	lane_ask(host->lane, &(struct fetch_request){ .address = address.bytes, .repetitions = 1 });
+	text_free(&address);
+	return true;
+}
+
+static bool open_host(
+	struct harvest *harvest, struct site *site, struct host **made, struct error *error)
+{
+	const struct harvest_plan *plan = harvest->plan;
+	const struct definition *definition = site->definition;
+	struct host *host = memory_take(sizeof *host);
+	struct lane_options options = {
+		.pace_ms = plan->pace_ms >= 0 ? plan->pace_ms : definition->pace_ms,
+		.timeout_ms = definition->timeout_ms,
+		.retries = (int)definition->retries,
+		.backoff_ms = plan->backoff_ms,
+		.proxy = plan->proxy,
+		.agent = plan->agent,
+	};
+	host->next = harvest->hosts;
+	host->first = host->now = site;
+	harvest->hosts = host;
+	*made = host;
+	return lane_new(&host->lane, harvest->transport,
+		span_copy(&host->arena, definition->address).bytes, &options, done, host, error);
+}
+
+static bool add_site(struct harvest *harvest, struct site *site, struct error *error)
+{
+	struct host *host = find_host(harvest, site->definition->address);
+	if (!host && !open_host(harvest, site, &host, error))
+		return false;
+	if (host->first != site) {
+		struct site *last = host->first;
+		while (last->next)
+			last = last->next;
+		last->next = site;
+	}
+	site->lane = host->lane;
+	site->robots = &host->robots;
+	return true;
+}
+
+static bool add_sites(struct harvest *harvest, struct harvested *results, struct error *error)
+{
+	const struct harvest_plan *plan = harvest->plan;
+	harvest->sites = memory_take(sizeof *harvest->sites * (plan->source_count + 1));
+	for (size_t i = 0; i < plan->source_count; i++) {
+		struct site *site = &harvest->sites[i];
+		site->plan = plan;
+		site->definition = plan->sources[i];
+		site->result = &results[i];
+		results[i] = (struct harvested){ .definition = site->definition };
+		if (!add_site(harvest, site, error))
+			return false;
+	}
+	for (struct host *host = harvest->hosts; host; host = host->next)
+		if (!ask_robots(host, host->first, error))
+			return false;
+	return true;
+}
+
+static bool conclude(struct site *site, struct error *error)
+{
+	struct harvested *result = site->result;
+	result->requests = (size_t)lane_requests(site->lane);
+	if (result->outcome != HARVEST_FORBIDDEN)
+		result->outcome = !site->any_answer                            ? HARVEST_NOT_REACHED
+				  : site->phase != SITE_DONE || result->failed ? HARVEST_PARTLY
+									       : HARVEST_READ;
+	return archive_count_listed(site->plan->archive, site->definition->file, &result->wanted,
+		&result->given_up, error);
+}
+
+static void harvest_free(struct harvest *harvest)
+{
+	transport_free(harvest->transport);
+	for (size_t i = 0; harvest->sites && i < harvest->plan->source_count; i++) {
+		struct site *site = &harvest->sites[i];
+		text_free(&site->address);
+		text_free(&site->form);
+		text_free(&site->walk.csrf);
+		text_free(&site->walk.next);
+		text_free(&site->walk.name);
+		text_free(&site->walk.days);
+		text_free(&site->walk.first_key);
+		text_free(&site->walk.top_key);
+		text_free(&site->page_at_hand);
+		arena_free(&site->arena);
+		arena_free(&site->entry_arena);
+	}
+	free(harvest->sites);
+	while (harvest->hosts) {
+		struct host *host = harvest->hosts;
+		harvest->hosts = host->next;
+		arena_free(&host->arena);
+		free(host);
+	}
+}
+
+bool harvest_run(const struct harvest_plan *plan, struct harvested *results, struct error *error)
+{
+	struct harvest harvest = { .plan = plan };
+	bool in_time = true;
+	bool ok = transport_new(&harvest.transport, error) && add_sites(&harvest, results, error) &&
+		  transport_run(harvest.transport, plan->deadline_ms, &in_time, error);
+	struct error later;
+	for (size_t i = 0; harvest.sites && i < plan->source_count; i++) {
+		struct site *site = &harvest.sites[i];
+		if (!site->lane)
+			continue;
+		if (!in_time && site->phase != SITE_DONE)
+			site_trouble(site, "the time was over");
+		ok = conclude(site, ok ? error : &later) && ok;
+	}
+	harvest_free(&harvest);
+	return ok;
+}
