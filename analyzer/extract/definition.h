@@ -70,6 +70,7 @@ struct definition_article {
 	struct span address, form; // templates, where items have a key and no address
 	struct span split;         // tag that parts the articles of one page: "hr"
 	struct span after, until;  // regex: the body up to and from where these fit is not its own
+	struct span opens;         // regex: without `after`, the line behind the title
 	bool lead;                 // without a title found, the first line of the body is it
 	struct definition_values mark, title, subtitle, body, byline, date, drop, part;
 };

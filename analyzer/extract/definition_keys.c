@@ -48,6 +48,7 @@ const struct definition_key definition_keys[] = {
 	{ "article", "form", KEY_SPAN, AT(article.form) },
 	{ "article", "split", KEY_SPAN, AT(article.split) },
 	{ "article", "after", KEY_REGEX, AT(article.after) },
+	{ "article", "opens", KEY_REGEX, AT(article.opens) },
 	{ "article", "until", KEY_REGEX, AT(article.until) },
 	{ "article", "lead", KEY_SWITCH, AT(article.lead) },
 	{ "article", "mark", KEY_XPATHS, AT(article.mark) },

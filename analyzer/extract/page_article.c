@@ -147,16 +147,35 @@ static void read_undefined(struct reading *reading)
 	text_free(&date);
 }
 
-/** Only what stands behind the last place that `after` fits (its first group), and the lines in
- *  front of the first that `until` fits. */
-static struct span own_lines(struct span body, const struct definition_article *article)
+/** The offset behind what `after` finds first (its first group), or SPAN_NOT_FOUND. */
+static size_t behind_head(struct span body, const struct definition_article *article)
 {
 	struct span rest = body, line, found;
-	size_t from = 0, to = body.size;
 	while (article->after.size && span_cut(&rest, '\n', &line))
 		if (pattern_finds(article->after, line, &found))
-			from = (size_t)(found.bytes - body.bytes) + found.size;
-	rest = span_part(body, from, body.size);
+			return (size_t)(found.bytes - body.bytes) + found.size;
+	return SPAN_NOT_FOUND;
+}
+
+/** The offset of the line in front of the one that opens the text: its title; 0 where none does. */
+static size_t title_line(struct span body, const struct definition_article *article)
+{
+	struct span rest = body, line, before = body;
+	while (article->opens.size && span_cut(&rest, '\n', &line)) {
+		if (pattern_finds(article->opens, line, NULL))
+			return (size_t)(before.bytes - body.bytes);
+		before = line;
+	}
+	return 0;
+}
+
+/** Without the lines of the page around the article. */
+static struct span own_lines(struct span body, const struct definition_article *article)
+{
+	size_t from = behind_head(body, article), to = body.size;
+	if (from == SPAN_NOT_FOUND)
+		from = title_line(body, article);
+	struct span rest = span_part(body, from, body.size), line;
 	while (article->until.size && span_cut(&rest, '\n', &line))
 		if (pattern_finds(article->until, line, NULL)) {
 			to = (size_t)(line.bytes - body.bytes);
