@@ -92,7 +92,9 @@ static struct date of_numbers(
 		if (i + 2 >= count)
 			continue;
 		const struct number *next = &numbers[i + 1];
-		if (is_year(&numbers[i]) &&
+		// "2031 08:00" is a year and an hour.
+		bool clock = next[0].end < written.size && written.bytes[next[0].end] == ':';
+		if (is_year(&numbers[i]) && !clock &&
 			date_of(numbers[i].value, next[0].value, next[1].value, &date))
 			return date;
 		if (i == era && !is_year(&next[0]) &&
@@ -137,13 +139,16 @@ static struct date of_month(
 	size_t place;
 	int month = find_month(written, &place), year = 0, before = 0, after = 0;
 	struct date date;
+	bool over = false; // behind the year stands the hour
 	for (size_t i = 0; i < count; i++) {
-		if (is_year(&numbers[i]))
+		if (is_year(&numbers[i])) {
 			year = year ? year : numbers[i].value;
-		else if (i != era && numbers[i].place < place)
+			over = over || numbers[i].place > place;
+		} else if (i != era && numbers[i].place < place) {
 			before = numbers[i].value;
-		else if (i != era && !after)
+		} else if (i != era && !after && !over) {
 			after = numbers[i].value;
+		}
 	}
 	year = year ? year : era_year;
 	if (month && year &&

@@ -260,6 +260,7 @@ static const struct date_row date_rows[] = {
 	{ "\xef\xbc\x92\xef\xbc\x90\xef\xbc\x93\xef\xbc\x91年7月5日", "2031-07-05" },
 	{ "3 Sept 2031", "2031-09-03" },
 	{ "Mayor 3, 2031", "" },
+	{ "Wed, 31 Dec 2031 08:12:13 +0000", "2031-12-31" },
 	{ "no day in May 2031", "" },
 	{ "2031.13.40", "" },
 };
