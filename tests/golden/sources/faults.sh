@@ -1,0 +1,1 @@
+for row in "pace = 1" "[list]\nitem = //a[" "url = (" "[dates]\norder = clock"; do printf "[source]\nname = s\naddress = http://s.invalid\n$row\n" >"$SCRATCH/s.ini"; "$TOCSIN" sources check "$SCRATCH/s.ini" 2>&1; done

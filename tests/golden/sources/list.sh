@@ -1,0 +1,1 @@
+export TOCSIN_SOURCES=tests/pages/sources; "$TOCSIN" sources list

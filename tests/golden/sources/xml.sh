@@ -1,0 +1,1 @@
+"$TOCSIN" sources check tests/pages/sources/agency-a.ini tests/pages/kcna/*.xml
