@@ -178,11 +178,9 @@ static void offer_to_unit(struct judging *judging, size_t index, const struct do
 	arena_free(&arena);
 }
 
-static void offer(struct judging *judging, const struct document *document)
+// A document for the units of the `wanted`-th, which it may bear another id than.
+static void offer(struct judging *judging, size_t wanted, const struct document *document)
 {
-	uint32_t wanted = map_find(&judging->wanted, document->id);
-	if (wanted == MAP_NONE)
-		return;
 	for (uint32_t i = judging->first[wanted]; i != MAP_NONE; i = judging->next[i])
 		if (!judging->placed[i])
 			offer_to_unit(judging, i, document);
@@ -205,7 +203,9 @@ static bool find_texts_in(struct judging *judging, const char *path, struct erro
 		} else if (found == RECORDS_REJECTED) {
 			notice_error(&rejection);
 		} else if (found == RECORDS_DOCUMENT) {
-			offer(judging, &document);
+			uint32_t wanted = map_find(&judging->wanted, document.id);
+			if (wanted != MAP_NONE)
+				offer(judging, wanted, &document);
 		}
 	}
 	records_close(records);
@@ -227,7 +227,7 @@ static bool find_in_archive(struct judging *judging, struct error *error)
 	for (size_t i = 0; ok && i < judging->wanted.count; i++) {
 		ok = archive_find(archive, judging->wanted.key[i], &stored, &found, error);
 		if (ok && found)
-			offer(judging, &stored.document);
+			offer(judging, i, &stored.document);
 	}
 	archive_close(archive);
 	return ok;
