@@ -37,6 +37,11 @@ static bool write_summary(const struct intake *intake, struct error *error)
 		intake->rejected, intake->set_aside);
 	if (intake->revisions)
 		text_format(text, ", %zu revisions", intake->revisions);
+	struct records_passed passed = intake->passed;
+	if (passed.lists + passed.unknown + passed.others)
+		text_format(text,
+			"; passed over: %zu lists, %zu pages of no known layout, %zu others",
+			passed.lists, passed.unknown, passed.others);
 	text_append_byte(text, '\n');
 	return output_close(output, error);
 }
@@ -99,9 +104,10 @@ const struct command import_command = {
 	.arguments = "FILE...",
 	.summary = "Put documents of files into the archive",
 	.details =
-		"FILE holds JSON lines, a JSON array, CSV with a header, a saved page or plain text,\n"
-		"also gzipped; - is standard input.  Members are text and, where known, id, date,\n"
-		"title, source, lang, url, section, speaker and before; others are kept as they are.\n\n"
+		"FILE holds JSON lines, a JSON array, CSV with a header, a saved page, a WARC file\n"
+		"or plain text, also gzipped; - is standard input.  Members are text and, where known, id, date,\n"
+		"title, source, lang, url, section, speaker and before; others are kept as they are.\n"
+		"Of a WARC file the articles of known layouts are taken.\n\n"
 		"A text that is there already is not stored again: a second import of the same file\n"
 		"adds nothing.  A record that is no document is reported with file and line, left out,\n"
 		"and makes the exit status 1.",

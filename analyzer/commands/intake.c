@@ -24,15 +24,18 @@ static bool commit_if_due(struct intake *intake, struct error *error)
 	return commit(intake, error) && archive_begin(intake->archive, error);
 }
 
-static bool put(struct intake *intake, struct document *document, struct date first_seen,
+static bool put(struct intake *intake, struct document *document, const struct records *records,
 	struct error *error)
 {
+	struct date first_seen = records_first_seen(records);
 	const struct pack *pack = intake->pack;
 	struct span text = document->text.size ? document->text : document->title;
 	const struct language *language =
 		language_detect(pack->languages, pack->language_count, text);
 	struct archive_outcome outcome;
-	input_settle_date(&intake->input, pack, DATE_NONE, document, NULL);
+	// A page of a WARC file was fetched when it was new.
+	struct date near = records_format(records) == RECORDS_WARC ? first_seen : DATE_NONE;
+	input_settle_date(&intake->input, pack, near, document, NULL);
 	if (!archive_put_document(intake->archive, document, language,
 		    date_known(first_seen) ? first_seen : intake->today, 0, &outcome, error))
 		return false;
@@ -65,11 +68,18 @@ static bool read_records(struct intake *intake, struct records *records, struct 
 		}
 		if (records_format(records) == RECORDS_TEXT)
 			document_split_title(&document);
-		if (!put(intake, &document, records_first_seen(records), error)) {
+		if (!put(intake, &document, records, error)) {
 			intake->archive_failed = true;
 			return error_while(error, "line %d", records_line(records));
 		}
 	}
+}
+
+static void count_passed(struct intake *intake, struct records_passed passed)
+{
+	intake->passed.lists += passed.lists;
+	intake->passed.unknown += passed.unknown;
+	intake->passed.others += passed.others;
 }
 
 bool intake_file(struct intake *intake, const char *path, struct error *error)
@@ -81,6 +91,7 @@ bool intake_file(struct intake *intake, const char *path, struct error *error)
 	intake->archive_failed = !ok;
 	if (ok) {
 		ok = read_records(intake, records, error);
+		count_passed(intake, records_passed(records));
 		// What was read stays, also of a file that is cut short or a run that is stopped.
 		struct error failure;
 		if (!intake->archive_failed && !commit(intake, ok ? error : &failure)) {

@@ -13,6 +13,7 @@ struct intake {
 	struct archive *archive; // open for writing
 	struct date today;
 	size_t read, documents, appearances, known, rejected, set_aside, revisions;
+	struct records_passed passed;
 	size_t files_failed;
 	bool archive_failed;   // no file after it can do better
 	size_t records, bytes; // since the last commit

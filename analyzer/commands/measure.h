@@ -14,7 +14,7 @@
 /** Options of how files are read; rows for a command's table. */
 #define INPUT_OPTIONS \
 	{ "as", "FORM", \
-		"what the input is: jsonl, json, csv, html, text, lines; by its content" }, \
+		"what the input is: jsonl, json, csv, html, warc, text, lines; by its content" }, \
 		{ "lines", NULL, "one document a line" }, \
 		{ "map", "NAME=OURS", \
 			"read member NAME as ours: text, id, date, title, lang ..." }, \

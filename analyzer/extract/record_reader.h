@@ -11,6 +11,7 @@
 #include "extract/page.h"
 #include "extract/records.h"
 #include "extract/stream.h"
+#include "extract/warc_read.h"
 
 // What a record may be longer than its text: escapes (six bytes for a letter of two), markup.
 enum { RAW_FACTOR = 4, RAW_MORE = 1 << 16, HEAD = 1 << 16, WHOLE_MAX = 1 << 28 };
@@ -24,7 +25,7 @@ struct records {
 	struct stream stream;
 	struct arena arena, kept; // of the record in hand; of the whole
 	int line;
-	struct date first_seen;
+	struct date first_seen, fetched; // fetched: the answer in hand
 	struct json_object object;
 	struct members members;
 	struct csv_record row;
@@ -38,6 +39,10 @@ struct records {
 	struct page *page;                   // a saved page, whose articles come one by one
 	const struct definition *definition; // by which it is known, or NULL
 	size_t article;
+	struct warc_reader warc;
+	struct warc_record answer; // in hand
+	struct text body;          // of it
+	struct records_passed passed;
 };
 
 /** What a reader of one format does: the next document, rejection or end. */
@@ -49,6 +54,7 @@ RECORDS_NEXT(next_line_record);
 RECORDS_NEXT(next_json_record);
 RECORDS_NEXT(next_csv_record);
 RECORDS_NEXT(next_whole_record);
+RECORDS_NEXT(next_warc_record);
 
 /** The document of one JSON object, or its rejection. */
 void give_object(struct records *records, struct span unit, size_t column,
@@ -81,6 +87,13 @@ void record_too_long(
 /** Go past a unit that is too long, which is a rejection. */
 MUST_CHECK bool record_drop(struct records *records, struct unit_finder finder,
 	enum records_found *found, struct error *error);
+
+/** Whether a page has been opened and holds another article. */
+bool record_has_article(const struct records *records);
+
+/** The next article of the page; a page that shows an article no more is read by its looks. */
+MUST_CHECK bool record_article(
+	struct records *records, struct document *document, struct error *error);
 
 /** The first line, trimmed. */
 struct span records_first_line(struct span head);

@@ -43,7 +43,6 @@ static bool refuse_kinds(const struct records *records, struct span head, struct
 			"an xz file" },
 		{ SPAN("\x28\xb5\x2f\xfd"), "a zstd file" },
 		{ SPAN("BZh"), "a bzip2 file" },
-		{ SPAN("WARC/"), "a WARC file" },
 		{ SPAN("SQLite format 3"), "an SQLite file" },
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -83,6 +82,8 @@ static bool opens_array(struct span trimmed)
 static enum records_format detect(struct records *records, struct span head)
 {
 	struct span trimmed = span_trim(head);
+	if (span_starts(trimmed, "WARC/"))
+		return RECORDS_WARC;
 	if (span_starts(head, "\xef\xbb\xbf"))
 		trimmed = span_trim(span_part(head, 3, head.size));
 	if (opens_tag(trimmed))
@@ -137,7 +138,7 @@ static bool begin(struct records *records, struct error *error)
 	records->encoding = records->options->encoding;
 	if (records->format == RECORDS_DETECT)
 		records->format = detect(records, stream_ahead(stream));
-	if (records->format == RECORDS_HTML)
+	if (records->format == RECORDS_HTML || records->format == RECORDS_WARC)
 		return true;
 	if (needs_whole(records, stream_ahead(stream))) {
 		if (!convert_whole(records, error))
@@ -248,6 +249,8 @@ bool records_next(struct records *records, struct document *document, enum recor
 	case RECORDS_JSON_LINES:
 	case RECORDS_LINES:
 		return next_line_record(records, document, found, error);
+	case RECORDS_WARC:
+		return next_warc_record(records, document, found, error);
 	default:
 		return next_whole_record(records, document, found, error);
 	}
@@ -261,6 +264,11 @@ int records_line(const struct records *records)
 struct date records_first_seen(const struct records *records)
 {
 	return records->first_seen;
+}
+
+struct records_passed records_passed(const struct records *records)
+{
+	return records->passed;
 }
 
 enum records_format records_format(const struct records *records)
@@ -279,5 +287,6 @@ void records_close(struct records *records)
 	text_free(&records->members.extra);
 	csv_record_free(&records->row);
 	page_close(records->page);
+	text_free(&records->body);
 	free(records);
 }

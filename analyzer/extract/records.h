@@ -2,9 +2,9 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Documents out of files: JSON lines, a JSON array, CSV, saved HTML, plain text, one document a
-// line; plain or gzipped, a file or standard input.  They come one at a time, so that a stream of
-// any length needs the room of one document.  A record that is no document is a rejection with
-// file, line and reason, and the next one follows.
+// line, and the pages of a WARC file; plain or gzipped, a file or standard input.  They come one at
+// a time, so that a stream of any length needs the room of one document.  A record that is no
+// document is a rejection with file, line and reason, and the next one follows.
 #ifndef TOCSIN_EXTRACT_RECORDS_H
 #define TOCSIN_EXTRACT_RECORDS_H
 
@@ -21,6 +21,7 @@ enum { RECORDS_LIMIT = 16 << 20 };
 	FORMAT(JSON, "json") \
 	FORMAT(CSV, "csv") \
 	FORMAT(HTML, "html") \
+	FORMAT(WARC, "warc") \
 	FORMAT(TEXT, "text") \
 	FORMAT(LINES, "lines")
 
@@ -66,6 +67,13 @@ int records_line(const struct records *records);
 
 /** The member `first_seen` of the document given last, or none: when an archive got it. */
 struct date records_first_seen(const struct records *records);
+
+/** What a WARC file held besides articles, so far. */
+struct records_passed {
+	size_t lists, unknown; // pages
+	size_t others;         // requests, pictures, answers that are not 200 ...
+};
+struct records_passed records_passed(const struct records *records);
 
 /** What the input was found to be. */
 enum records_format records_format(const struct records *records);

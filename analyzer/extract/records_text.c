@@ -72,8 +72,7 @@ static bool open_page(struct records *records, struct span content, struct error
 		SPAN_ARGUMENTS(records->definition->file));
 }
 
-/** The next article of the page; a page that shows an article no more is read by its looks. */
-static bool next_article(struct records *records, struct document *document, struct error *error)
+bool record_article(struct records *records, struct document *document, struct error *error)
 {
 	struct page_article article;
 	record_begin(records);
@@ -84,6 +83,7 @@ static bool next_article(struct records *records, struct document *document, str
 	members->value[MEMBER_ID] = article.document.key;
 	members->value[MEMBER_SOURCE] = article.document.source;
 	members->value[MEMBER_LANGUAGE] = article.document.language;
+	members->value[MEMBER_URL] = article.document.url;
 	members->value[MEMBER_TITLE] = article.document.title;
 	members->value[MEMBER_TEXT] = article.document.text;
 	struct span extra = article.document.extra;
@@ -100,11 +100,10 @@ static bool of_page(struct records *records, struct span content, struct documen
 	struct error *error)
 {
 	return (records->page || open_page(records, content, error)) &&
-	       next_article(records, document, error);
+	       record_article(records, document, error);
 }
 
-/** Whether a page has been opened and holds another article. */
-static bool has_more(const struct records *records)
+bool record_has_article(const struct records *records)
 {
 	return records->page &&
 	       records->article < page_article_count(records->page, records->definition);
@@ -125,11 +124,11 @@ bool next_whole_record(struct records *records, struct document *document,
 	bool page = records->format == RECORDS_HTML, whole = false, ok = false;
 	struct span content;
 	*found = RECORDS_END;
-	if (records->over && !has_more(records))
+	if (records->over && !record_has_article(records))
 		return true;
 	if (records->over) {
 		*found = RECORDS_DOCUMENT;
-		if (!next_article(records, document, error))
+		if (!record_article(records, document, error))
 			record_reject(records, found, error);
 		return true;
 	}

@@ -77,6 +77,20 @@ static const struct row rows[] = {
 	{ "plain text", "One.\nTwo.\n", "|||One.\nTwo.\n|\n" }, { "nothing", "", "" },
 	{ "blanks", " \n ", "! :1: neither 'text' nor 'title' holds a text\n" },
 	{ "CP949", "id,text\n1,\xb4\xeb\xc8\xad\n", "1|||대화|\n" },
+	{ "a WARC file: what is no known article is passed over",
+		"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+		"Content-Length: 49\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x\n"
+		"\r\n\r\nWARC/1.0\r\nWARC-Type: request\r\nContent-Length: 1\r\n\r\nx",
+		"" },
+	{ "a WARC file: records that cannot be read",
+		"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\n"
+		"Content-Type: application/http\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n"
+		"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n"
+		"WARC-Truncated: length\r\nContent-Length: 1\r\n\r\nx\r\n\r\nWARC/",
+		"! : record 1: 'http://a/': expected the answer of a server: HTTP/1.1 and a "
+		"status\n"
+		"! : record 2: it was cut short when it was kept (WARC-Truncated: length)\n"
+		"! : record 3: expected 'WARC/' and the headers of a record\n" },
 	{ "a word processor's file", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x",
 		"!! is a word processor's file (.hwp, .doc), which is not read: save it as text\n" }
 };

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// The articles among the pages of a WARC file.  Its lists, pages that no definition knows, and what
+// is no page, are passed over and counted.
+#include "base/headers.h"
+#include "base/interrupt.h"
+#include "extract/http_answer.h"
+#include "extract/record_reader.h"
+
+static void reject(struct records *records, enum records_found *found, struct error *error)
+{
+	struct span address = records->answer.address;
+	*found = RECORDS_REJECTED;
+	if (address.size)
+		error_while(error, "'%.*s'", SPAN_ARGUMENTS(address));
+	error_while(error, "%s: record %zu", records->name, records->warc.number);
+}
+
+/** Whether a whole page stands in the record: its bytes, and what the server called them. */
+static bool page_of(struct records *records, struct span *page, struct span *content_type,
+	bool *is_page, struct error *error)
+{
+	const struct warc_record *record = &records->answer;
+	struct http_answer answer;
+	*is_page = false;
+	*page = record->block;
+	*content_type = record->media;
+	if (header_equal(header_media(record->media), "application/http")) {
+		if (!http_answer_read(&answer, record->block, error))
+			return false;
+		*content_type = answer.content_type;
+		if (answer.status != 200 || !http_is_page(*content_type))
+			return true;
+		if (!http_answer_body(
+			    &answer, record_raw_limit(records), &records->body, page, error))
+			return false;
+	}
+	if (!http_is_page(*content_type))
+		return true;
+	// Where values inside of it are lacking, "unspecified", its text is there.
+	if (record->truncated.size && !header_equal(record->truncated, "unspecified"))
+		return error_set(error, ERROR_INCOMPLETE,
+			"it was cut short when it was kept (WARC-Truncated: %.*s)",
+			(int)(record->truncated.size < 40 ? record->truncated.size : 40),
+			record->truncated.bytes);
+	*is_page = true;
+	return true;
+}
+
+static void open_page(struct records *records, struct span bytes, struct span content_type)
+{
+	static const struct definitions none = { 0 };
+	const struct definitions *definitions = records->options->definitions;
+	struct span charset = span_copy(&records->arena, header_parameter(content_type, "charset"));
+	struct page_origin origin = { .address = records->answer.address,
+		.encoding = records->encoding,
+		.charset = charset.size ? charset.bytes : NULL };
+	enum page_kind kind = PAGE_UNKNOWN;
+	struct error unreadable;
+	if (member_date(records->answer.date, &records->fetched, &unreadable))
+		origin.near = records->fetched;
+	else
+		records->fetched = DATE_NONE;
+	if (page_open(&records->page, bytes, &origin, &unreadable))
+		records->definition = page_recognise(
+			records->page, definitions ? definitions : &none, NULL, &kind);
+	records->article = 0;
+	records->passed.lists += kind == PAGE_LIST;
+	records->passed.unknown += kind == PAGE_UNKNOWN;
+	if (kind == PAGE_ARTICLE)
+		return;
+	page_close(records->page);
+	records->page = NULL;
+}
+
+/** Go on to a page with articles, a rejection or the end. */
+static bool find_page(struct records *records, enum records_found *found, struct error *error)
+{
+	struct span page, content_type;
+	enum warc_found warc_found;
+	bool is_page;
+	*found = RECORDS_DOCUMENT;
+	while (!records->page) {
+		if (interrupt_came(error) ||
+			!warc_next(&records->warc, &records->answer, &warc_found, error))
+			return false;
+		records->line = (int)records->warc.number;
+		if (warc_found == WARC_END) {
+			*found = RECORDS_END;
+			return true;
+		}
+		is_page = false;
+		if (warc_found == WARC_DAMAGED ||
+			(warc_found == WARC_ANSWER &&
+				!page_of(records, &page, &content_type, &is_page, error))) {
+			reject(records, found, error);
+			return true;
+		}
+		if (is_page)
+			open_page(records, page, content_type);
+		else
+			records->passed.others++;
+	}
+	return true;
+}
+
+bool next_warc_record(struct records *records, struct document *document, enum records_found *found,
+	struct error *error)
+{
+	records->warc.stream = &records->stream;
+	records->warc.limit = record_raw_limit(records);
+	if (records->page && !record_has_article(records)) {
+		page_close(records->page);
+		records->page = NULL;
+	}
+	if (!find_page(records, found, error))
+		return false;
+	if (*found != RECORDS_DOCUMENT)
+		return true;
+	if (!record_article(records, document, error)) {
+		reject(records, found, error);
+		return true;
+	}
+	// As fetching keeps it: the own key is one of the source, and no id among all.
+	document->key = document->id;
+	document->id = (struct span){ 0 };
+	records->first_seen = records->fetched;
+	return true;
+}
