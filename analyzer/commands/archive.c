@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/notice.h"
 #include "base/output.h"
+#include "commands/export_warc.h"
 #include "commands/measure.h"
 
 #include <string.h>
@@ -85,6 +86,8 @@ static bool write_appearances(
 static bool export(struct call *call, struct archive *archive, struct error *error)
 {
 	struct output *output;
+	if (call_has(call, "warc"))
+		return export_warc(call, archive, error);
 	if (!output_open(&output, call_value(call, "output"), error))
 		return false;
 	if (write_appearances(call, archive, output, error))
@@ -190,6 +193,7 @@ static bool run(struct call *call, struct error *error)
 static const struct option options[] = {
 	{ "from", "DATE", "of export: first day, inclusive" },
 	{ "to", "DATE", "of export: last day, inclusive" },
+	{ "warc", NULL, "of export: the fetched pages, from and to being days of fetching" },
 	{ "output", "FILE", "of export: a file in place of standard output; also -o" },
 	{ "wait", "SECONDS", "of check: wait for another writer to end" },
 	{ NULL, NULL, NULL },
@@ -203,8 +207,11 @@ const struct command archive_command = {
 		"check looks at the file itself, at the hash of every text and at the full text.\n"
 		"backup copies a consistent state to a new file, also while a run is writing.\n"
 		"export writes JSON lines, one appearance each; importing them into a fresh archive\n"
-		"gives an equal one.",
-	.examples = "tocsin archive export | gzip > archive.jsonl.gz\teverything, as JSON lines\n",
+		"gives an equal one.  With --warc it writes the pages as they were fetched, as WARC 1.1,\n"
+		"one gzip member a record where FILE ends in .gz; import reads that too.",
+	.examples =
+		"tocsin archive export | gzip > archive.jsonl.gz\teverything, as JSON lines\n"
+		"tocsin archive export --warc -o pages.warc.gz\tfetched pages, for other tools\n",
 	.options = options,
 	.run = run,
 };
