@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "base/jsonlines.h"
+#include "extract/listed.h"
 #include "extract/members.h"
 #include "extract/page.h"
 #include "extract/records.h"
@@ -42,6 +43,7 @@ struct records {
 	struct warc_reader warc;
 	struct warc_record answer; // in hand
 	struct text body;          // of it
+	struct listed listed;
 	struct records_passed passed;
 };
 
@@ -91,9 +93,10 @@ MUST_CHECK bool record_drop(struct records *records, struct unit_finder finder,
 /** Whether a page has been opened and holds another article. */
 bool record_has_article(const struct records *records);
 
-/** The next article of the page; a page that shows an article no more is read by its looks. */
-MUST_CHECK bool record_article(
-	struct records *records, struct document *document, struct error *error);
+/** The next article of the page; a page that shows an article no more is read by its looks.
+ *  `listed` (may be NULL) is what a list said of it. */
+MUST_CHECK bool record_article(struct records *records, const struct page_item *listed,
+	struct document *document, struct error *error);
 
 /** The first line, trimmed. */
 struct span records_first_line(struct span head);

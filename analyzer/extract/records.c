@@ -288,5 +288,6 @@ void records_close(struct records *records)
 	csv_record_free(&records->row);
 	page_close(records->page);
 	text_free(&records->body);
+	listed_free(&records->listed);
 	free(records);
 }

@@ -72,12 +72,13 @@ static bool open_page(struct records *records, struct span content, struct error
 		SPAN_ARGUMENTS(records->definition->file));
 }
 
-bool record_article(struct records *records, struct document *document, struct error *error)
+bool record_article(struct records *records, const struct page_item *listed,
+	struct document *document, struct error *error)
 {
 	struct page_article article;
 	record_begin(records);
-	if (!page_article_read(
-		    records->page, records->definition, records->article++, NULL, &article, error))
+	if (!page_article_read(records->page, records->definition, records->article++, listed,
+		    &article, error))
 		return false;
 	struct members *members = &records->members;
 	members->value[MEMBER_ID] = article.document.key;
@@ -100,7 +101,7 @@ static bool of_page(struct records *records, struct span content, struct documen
 	struct error *error)
 {
 	return (records->page || open_page(records, content, error)) &&
-	       record_article(records, document, error);
+	       record_article(records, NULL, document, error);
 }
 
 bool record_has_article(const struct records *records)
@@ -128,7 +129,7 @@ bool next_whole_record(struct records *records, struct document *document,
 		return true;
 	if (records->over) {
 		*found = RECORDS_DOCUMENT;
-		if (!record_article(records, document, error))
+		if (!record_article(records, NULL, document, error))
 			record_reject(records, found, error);
 		return true;
 	}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// The articles among the pages of a WARC file.  Its lists, pages that no definition knows, and what
-// is no page, are passed over and counted.
+// The articles among the pages of a WARC file.  Its lists tell of the articles behind them; pages that
+// no definition knows, and what is no page, are passed over.  All these are counted.
 #include "base/headers.h"
 #include "base/interrupt.h"
 #include "extract/http_answer.h"
@@ -70,6 +70,8 @@ static void open_page(struct records *records, struct span bytes, struct span co
 	records->passed.unknown += kind == PAGE_UNKNOWN;
 	if (kind == PAGE_ARTICLE)
 		return;
+	if (kind == PAGE_LIST)
+		listed_note(&records->listed, records->page, records->definition);
 	page_close(records->page);
 	records->page = NULL;
 }
@@ -118,7 +120,9 @@ bool next_warc_record(struct records *records, struct document *document, enum r
 		return false;
 	if (*found != RECORDS_DOCUMENT)
 		return true;
-	if (!record_article(records, document, error)) {
+	const struct page_item *listed =
+		listed_find(&records->listed, records->answer.address, records->definition);
+	if (!record_article(records, listed, document, error)) {
 		reject(records, found, error);
 		return true;
 	}
