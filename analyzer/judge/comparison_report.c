@@ -128,8 +128,8 @@ static void show_confusion(
 void comparison_show(struct text *text, const struct comparison *comparison,
 	const struct naming *naming, const char *given)
 {
-	text_format(text, "%zu units; Krippendorff's alpha, ordinal; 90 %% intervals\n\n",
-		comparison->units);
+	text_format(text, "%zu unit%s; Krippendorff's alpha, ordinal; 90 %% intervals\n\n",
+		comparison->units, comparison->units == 1 ? "" : "s");
 	show_agreement(text, comparison);
 	show_findings(text, comparison, naming);
 	if (!comparison->columns.levels)
