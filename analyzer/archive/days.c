@@ -15,6 +15,13 @@ bool archive_put_day(struct archive *archive, struct span source, struct date da
 	return statement_run(archive, putting, error);
 }
 
+bool archive_open_days_again(struct archive *archive, struct span status, struct error *error)
+{
+	sqlite3_stmt *opening = statement(archive, OPEN_DAYS_AGAIN);
+	bind_span(opening, 1, status);
+	return statement_run(archive, opening, error);
+}
+
 void archive_days(struct archive *archive, struct span source, struct date from, struct date to)
 {
 	sqlite3_stmt *rows = statement(archive, DAYS);

@@ -17,6 +17,10 @@ struct archive_day {
 MUST_CHECK bool archive_put_day(struct archive *archive, struct span source, struct date date,
 	struct span status, struct error *error);
 
+/** Say `status` of each day that had another one and has items after all. */
+MUST_CHECK bool archive_open_days_again(
+	struct archive *archive, struct span status, struct error *error);
+
 /** Start a walk by (date, source) over days that have a status or an item, between two dates (none:
  *  open) and of one source (empty: all); a day with items that nobody put has an empty status. */
 void archive_days(struct archive *archive, struct span source, struct date from, struct date to);

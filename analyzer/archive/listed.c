@@ -38,6 +38,7 @@ static void read_listed(sqlite3_stmt *row, struct archive_listed *listed)
 		.date = column_date(row, 8),
 		.date_origin = (enum date_origin)sqlite3_column_int(row, 9),
 		.tries = sqlite3_column_int(row, 10),
+		.state = (enum listed_state)sqlite3_column_int(row, 11),
 	};
 }
 
@@ -58,12 +59,13 @@ bool archive_next_wanted(struct archive *archive, struct span definition,
 	return true;
 }
 
-bool archive_find_listed(struct archive *archive, struct span url, struct span form,
-	struct archive_listed *listed, bool *found, struct error *error)
+bool archive_next_listed_of(struct archive *archive, struct span address, struct span form,
+	int64_t after, struct archive_listed *listed, bool *found, struct error *error)
 {
-	sqlite3_stmt *row = statement(archive, FIND_LISTED);
-	bind_span(row, 1, url);
-	bind_span(row, 2, form);
+	sqlite3_stmt *row = statement(archive, NEXT_LISTED_OF);
+	bind_kept(row, 1, address);
+	bind_kept(row, 2, form);
+	bind_number(row, 3, after);
 	if (!statement_row(archive, row, found, error))
 		return false;
 	if (*found)

@@ -9,6 +9,8 @@
 #include "archive/archive.h"
 #include "document/document.h"
 
+enum listed_state { LISTED_WANTED, LISTED_GOT, LISTED_GIVEN_UP };
+
 /** One entry of a list. `definition` says whose key it is. */
 struct archive_listed {
 	struct span definition, key;
@@ -18,6 +20,7 @@ struct archive_listed {
 	enum date_origin date_origin;
 	int64_t number; // given by the archive
 	int tries;      // that brought nothing
+	enum listed_state state;
 };
 
 /** Put in what a list names.  `*wanted` says whether it is to be asked for: it is new, or stands under
@@ -35,15 +38,15 @@ MUST_CHECK bool archive_next_wanted(struct archive *archive, struct span definit
 MUST_CHECK bool archive_count_listed(struct archive *archive, struct span definition,
 	int64_t *wanted, int64_t *given_up, struct error *error);
 
-enum listed_state { LISTED_WANTED, LISTED_GOT, LISTED_GIVEN_UP };
-
 /** Say what became of an entry.  LISTED_WANTED counts one more try. */
 MUST_CHECK bool archive_settle_listed(
 	struct archive *archive, int64_t number, enum listed_state state, struct error *error);
 
-/** The entry that an address with this form was asked for, the latest; `*found` false: none. */
-MUST_CHECK bool archive_find_listed(struct archive *archive, struct span url, struct span form,
-	struct archive_listed *listed, bool *found, struct error *error);
+/** The next entry behind number `after` that an address with this form brings, parts of its page
+ *  ("ADDRESS#PART") among them; `*found` false: none. */
+MUST_CHECK bool archive_next_listed_of(struct archive *archive, struct span address,
+	struct span form, int64_t after, struct archive_listed *listed, bool *found,
+	struct error *error);
 
 /** The day on which a list ("DEFINITION LANGUAGE SECTION") was last read back to what was known, or
  *  none. */

@@ -54,7 +54,8 @@
 #define RAW_COLUMNS " number, source, address, time, status, headers, size, bytes, form"
 
 #define LISTED_COLUMNS \
-	" number, definition, key, url, form, language, sections, title, date, date_origin, tries"
+	" number, definition, key, url, form, language, sections, title, date, date_origin, tries," \
+	" state"
 
 #define SECTION_KNOWN " (instr('|' || sections || '|', '|' || ?6 || '|') > 0)"
 #define LISTED_CHANGED \
@@ -150,11 +151,20 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		 " SELECT date, source, max(status), sum(items) FROM stated"
 		 " WHERE (?1 = '' OR source = ?1) AND (?2 = '' OR date >= ?2)"
 		 " AND (?3 = '' OR date <= ?3) GROUP BY date, source ORDER BY date, source",
+	// A day is that of a document's first appearance in the source, as in DAYS.
+	[OPEN_DAYS_AGAIN] =
+		"UPDATE day SET status = ?1 WHERE status <> ?1 AND (source, date) IN"
+		" (SELECT source, min(nullif(date, '')) FROM appearance WHERE revision = 0"
+		" GROUP BY document, source)",
 	[ADD_RUN] = "INSERT INTO run (command, started, ended, status, summary)"
 		    " VALUES (?1, ?2, ?3, ?4, ?5)",
 	[FORGET_RUNS] = "DELETE FROM run WHERE number <= (SELECT max(number) FROM run) - 1000",
 	[FIND_RUN] = "SELECT command, started, ended, status, summary FROM run"
 		     " WHERE ?1 = '' OR command = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2",
+	[GROWTH] = "SELECT (SELECT total(length(bytes)) FROM raw WHERE time >= ?1) + 2 *"
+		   " (SELECT total(length(CAST(text AS BLOB))) FROM document d WHERE ?1 <="
+		   " (SELECT min(first_seen) FROM appearance WHERE document = d.number)),"
+		   " (SELECT coalesce(min(first_seen), '') FROM appearance)",
 	[ADD_RAW] = "INSERT INTO raw (source, address, time, status, headers, hash, size, bytes,"
 		    " form) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
 	[FIND_RAW] = "SELECT number FROM raw WHERE address = ?1 AND hash = ?2",
@@ -181,8 +191,11 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 			" WHERE definition = ?1 AND state = 0 AND (?2 = 0 OR"
 			" ((date = ''), date, number) > ((?3 = ''), ?3, ?2))"
 			" ORDER BY date = '', date, number LIMIT 1",
-	[FIND_LISTED] = "SELECT" LISTED_COLUMNS " FROM listed WHERE url = ?1 AND form = ?2"
-			" ORDER BY number DESC LIMIT 1",
+	// "#" comes before "$": the parts of a page stand between them.
+	[NEXT_LISTED_OF] =
+		"SELECT" LISTED_COLUMNS " FROM listed"
+		" WHERE (url = ?1 OR (url > ?1 || '#' AND url < ?1 || '$'))"
+		" AND form = ?2 AND number > ?3 ORDER BY number LIMIT 1",
 	[COUNT_LISTED] = "SELECT total(state = 0), total(state = 2) FROM listed"
 			 " WHERE definition = ?1",
 	[SETTLE_LISTED] = "UPDATE listed SET state = ?2,"

@@ -115,10 +115,16 @@ static void test_wanted(void **state)
 
 	struct archive_listed listed;
 	bool found;
-	assert_true(archive_find_listed(
-		archive, span_of("a"), (struct span){ 0 }, &listed, &found, &error));
+	put(archive, "page#2/x/B/2031-02-01");
+	put(archive, "pages/x/C/2031-02-01");
+	assert_true(archive_next_listed_of(
+		archive, span_of("page"), (struct span){ 0 }, 0, &listed, &found, &error));
 	assert_true(found);
-	assert_span(listed.definition, "d");
+	assert_span(listed.key, "page#2");
+	assert_int_equal(listed.state, LISTED_WANTED);
+	assert_true(archive_next_listed_of(archive, span_of("page"), (struct span){ 0 },
+		listed.number, &listed, &found, &error));
+	assert_false(found);
 
 	struct date read;
 	assert_true(archive_list_read(archive, span_of("d en x"), &read, &error));
