@@ -203,6 +203,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "Apache/2.4.25 (RedStar4.0)", ""
     timeout = 300
+    disable_nagle_algorithm = True
     twin = None
 
     def answer(self):
