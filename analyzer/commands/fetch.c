@@ -15,6 +15,8 @@ static void append_result(struct text *text, const struct harvested *result)
 		text_format(text, ", %lld still wanted", (long long)result->wanted);
 	if (result->given_up)
 		text_format(text, ", %lld given up", (long long)result->given_up);
+	for (size_t i = 0; i < HARVEST_SOFT_MOST && result->soft[i].count; i++)
+		text_format(text, ", %s %zu", result->soft[i].name, result->soft[i].count);
 	if (result->trouble[0])
 		text_format(text, "; %s", result->trouble);
 	text_append_byte(text, '\n');

@@ -117,6 +117,8 @@ static bool take(void *owner, struct document *document, struct date near, int64
 	struct span text = document->text.size ? document->text : document->title;
 	const struct language *language =
 		language_detect(pack->languages, pack->language_count, text);
+	if (document->language.size == 0 && language)
+		document->language = language->code;
 	document_infer_date(document, pack, near, NULL);
 	return archive_put_document(harvesting->archive, document, language, harvesting->plan.today,
 		raw, outcome, error);

@@ -42,12 +42,17 @@ static enum listed_state not_got(const struct site *site, int runs_most)
 	return site->entry.tries + 1 >= runs_most ? LISTED_GIVEN_UP : LISTED_WANTED;
 }
 
+// The day on which the entry was published at the latest.
+static struct date latest_day(const struct site *site)
+{
+	return date_known(site->entry.date) ? site->entry.date : site->plan->today;
+}
+
 // One document for each section that lists it.
 static bool take_document(
 	struct site *site, struct document *document, int64_t raw, struct error *error)
 {
 	const struct archive_listed *entry = &site->entry;
-	struct date near = date_known(entry->date) ? entry->date : site->plan->today;
 	struct span rest = entry->sections.size ? entry->sections : span_of(""), section;
 	document->key = document->id.size ? document->id : entry->key;
 	document->id = (struct span){ 0 };
@@ -58,7 +63,8 @@ static bool take_document(
 		struct document copy = *document;
 		struct archive_outcome outcome;
 		copy.section = section;
-		if (!site->plan->take(site->plan->owner, &copy, near, raw, &outcome, error))
+		if (!site->plan->take(
+			    site->plan->owner, &copy, latest_day(site), raw, &outcome, error))
 			return false;
 		site->result->documents += outcome.new_document;
 		site->result->revisions += outcome.revision;
@@ -72,7 +78,7 @@ static bool ask_again(struct site *site, struct span soft, struct error *error)
 		site_want_session(site);
 		return true;
 	}
-	site_trouble(site, "%.*s: '%.*s'", SPAN_ARGUMENTS(soft), SPAN_ARGUMENTS(site->entry.url));
+	site_soft(site, soft, site->entry.url);
 	site->again = 0;
 	return settle(site, not_got(site, RUNS_MOST), error);
 }
@@ -107,7 +113,9 @@ static bool take_page(struct site *site, struct span address, const char *charse
 	struct error unreadable;
 	enum page_kind kind;
 	bool copies = site->definition->list.paging == PAGING_CDX;
-	struct page_origin origin = { .address = address, .charset = charset };
+	struct page_origin origin = {
+		.address = address, .charset = charset, .near = latest_day(site)
+	};
 	if (!page_open(&page, bytes, &origin, &unreadable))
 		return ask_again(site, span_of(SOFT_UNKNOWN_LAYOUT), error);
 	const struct definition *known = page_recognise(
@@ -199,8 +207,7 @@ bool site_take_article(
 	text_clear(&site->page_at_hand);
 	if (response->failure != FETCH_NONE) {
 		site->again = 0;
-		site_trouble(site, "%s: '%s'", fetch_failure_name(response->failure),
-			response->request->address);
+		site_failure(site, response);
 		return settle(site, not_got(site, missing ? RUNS_MOST_MISSING : RUNS_MOST), error);
 	}
 	if (!site_keep(site, response, &raw, error))

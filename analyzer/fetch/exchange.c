@@ -77,6 +77,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose, struct cur
 static void defaults(struct lane_options *options)
 {
 	options->timeout_ms = options->timeout_ms ? options->timeout_ms : 300000;
+	options->silence_ms = options->silence_ms ? options->silence_ms : options->timeout_ms;
 	options->connect_ms = options->connect_ms ? options->connect_ms : 30000;
 	options->backoff_ms = options->backoff_ms ? options->backoff_ms : 10000;
 	options->backoff_most_ms = options->backoff_most_ms ? options->backoff_most_ms : 600000;
@@ -98,6 +99,8 @@ static void set_up(struct exchange *exchange)
 	curl_easy_setopt(curl, CURLOPT_COOKIEFILE, "");
 	curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)options->timeout_ms);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)((options->silence_ms + 999) / 1000));
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)options->connect_ms);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, exchange);

@@ -13,6 +13,9 @@
 
 #define AGENT_NAME "tocsin"
 
+// Bytes of an answer.  A parsed page takes many times its size.
+enum { PAGE_SIZE_MOST = 12 << 20, CAPTURES_SIZE_MOST = 64 << 20 };
+
 // Sources of one host share its lane, and go one after another.
 struct host {
 	struct host *next;
@@ -49,6 +52,31 @@ void site_trouble(struct site *site, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(result->trouble, sizeof result->trouble, format, arguments);
 	va_end(arguments);
+}
+
+void site_soft(struct site *site, struct span name, struct span address)
+{
+	struct harvested *result = site->result;
+	struct harvest_soft *soft = result->soft;
+	site_trouble(site, "%.*s: '%.*s'", SPAN_ARGUMENTS(name), SPAN_ARGUMENTS(address));
+	while (soft->count && !span_equal(span_of(soft->name), name))
+		if (++soft == result->soft + HARVEST_SOFT_MOST)
+			return;
+	if (soft->count++ == 0)
+		snprintf(soft->name, sizeof soft->name, "%.*s", SPAN_ARGUMENTS(name));
+}
+
+void site_failure(struct site *site, const struct fetch_response *response)
+{
+	const char *name = fetch_failure_name(response->failure);
+	if (response->failure == FETCH_STATUS)
+		site_trouble(site, "%s, status %d: '%s'", name, response->status,
+			response->request->address);
+	else if (response->message.size)
+		site_trouble(site, "%s (%.*s): '%s'", name, SPAN_ARGUMENTS(response->message),
+			response->request->address);
+	else
+		site_trouble(site, "%s: '%s'", name, response->request->address);
 }
 
 // The path and query of an absolute address.
@@ -202,7 +230,7 @@ static struct host *find_host(struct harvest *harvest, struct span address)
 static bool ask_robots(struct host *host, struct site *site, struct error *error)
 {
 	struct text address = { 0 };
-	if (!site->definition->robots.size || span_is(site->definition->robots, "no")) {
+	if (span_is(site->definition->robots, "no")) {
 		host->robots_read = true;
 		return go_on(host, error);
 	}
@@ -222,7 +250,10 @@ static bool open_host(
 	struct lane_options options = {
 		.pace_ms = plan->pace_ms >= 0 ? plan->pace_ms : definition->pace_ms,
 		.timeout_ms = definition->timeout_ms,
-		.retries = (int)definition->retries,
+		.silence_ms = definition->first_byte_ms,
+		.retries = definition->retries ? (int)definition->retries : -1,
+		.size_most =
+			definition->list.paging == PAGING_CDX ? CAPTURES_SIZE_MOST : PAGE_SIZE_MOST,
 		.backoff_ms = plan->backoff_ms,
 		.proxy = plan->proxy,
 		.agent = plan->agent,
@@ -275,9 +306,10 @@ static bool conclude(struct site *site, struct error *error)
 	struct harvested *result = site->result;
 	result->requests = (size_t)lane_requests(site->lane);
 	if (result->outcome != HARVEST_FORBIDDEN)
-		result->outcome = !site->any_answer                            ? HARVEST_NOT_REACHED
-				  : site->phase != SITE_DONE || result->failed ? HARVEST_PARTLY
-									       : HARVEST_READ;
+		result->outcome = !site->any_answer ? HARVEST_NOT_REACHED
+				  : site->phase != SITE_DONE || result->failed || !result->lists
+					  ? HARVEST_PARTLY
+					  : HARVEST_READ;
 	return archive_count_listed(site->plan->archive, site->definition->file, &result->wanted,
 		&result->given_up, error);
 }

@@ -47,6 +47,14 @@ enum harvest_outcome {
 /** The words for an outcome. */
 const char *harvest_outcome_name(enum harvest_outcome outcome);
 
+/** A soft error by the name that its definition gives it, and how often it stood after all asking again. */
+struct harvest_soft {
+	char name[32];
+	size_t count;
+};
+
+enum { HARVEST_SOFT_MOST = 8 };
+
 struct harvested {
 	const struct definition *definition;
 	enum harvest_outcome outcome;
@@ -54,9 +62,10 @@ struct harvested {
 	size_t lists, articles; // read
 	size_t listed;          // entries that its lists named
 	size_t documents, revisions;
-	size_t failed;            // lists and articles that brought nothing
-	int64_t wanted, given_up; // entries, now
-	char trouble[512];        // the first, or empty
+	size_t failed;                               // lists and articles that brought nothing
+	int64_t wanted, given_up;                    // entries, now
+	char trouble[512];                           // the first, or empty
+	struct harvest_soft soft[HARVEST_SOFT_MOST]; // count 0 behind the last
 };
 
 /** Read the sources.  `results` has a row for each.  What one site does wrong is told there; false where

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// One source while it is read; shared by harvest.c, lists.c and articles.c.
+// One source while it is read; shared by harvest.c, walk.c, lists.c, calendar.c and articles.c.
 #ifndef TOCSIN_FETCH_SITE_H
 #define TOCSIN_FETCH_SITE_H
 
@@ -21,6 +21,8 @@ struct walk {
 	size_t day_at;          // the one that is read
 	struct date since;      // where it may end
 	bool is_known;          // it was read back to what was known before
+	bool was_left;          // the last walk was left in the middle
+	bool had_any;           // it named something before
 	bool incomplete;        // a page of it is missing
 	bool any;               // it named something
 	int restarts, lost;     // of this page in vain; sessions, of the whole walk
@@ -79,6 +81,12 @@ void site_ask(struct site *site, const struct fetch_request *request, bool *allo
 
 /** Note what went wrong; the first trouble is what is told. */
 PRINTF_LIKE(2, 3) void site_trouble(struct site *site, const char *format, ...);
+
+/** Note a soft error that stood after all asking again. */
+void site_soft(struct site *site, struct span name, struct span address);
+
+/** Note an answer that is none. */
+void site_failure(struct site *site, const struct fetch_response *response);
 
 /** Keep the bytes of an answer; `*raw` becomes their number. */
 MUST_CHECK bool site_keep(struct site *site, const struct fetch_response *response, int64_t *raw,

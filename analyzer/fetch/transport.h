@@ -38,6 +38,7 @@ const char *fetch_failure_name(enum fetch_failure failure);
 struct lane_options {
 	int64_t pace_ms;         // from the end of a request to the start of the next (0)
 	int64_t timeout_ms;      // of a whole answer (300,000)
+	int64_t silence_ms;      // without a byte, in whole seconds (timeout_ms)
 	int64_t connect_ms;      // until a connection stands (30,000)
 	int64_t backoff_ms;      // before the first repetition, doubled each time (10,000)
 	int64_t backoff_most_ms; // and also of what Retry-After may ask for (600,000)
