@@ -92,13 +92,14 @@ $(suites) $(long_suites): $(program)
 bench: $(program)
 	@TOCSIN=$(abspath $(program)) tests/bench.py
 
-# A man page for tocsin and one for each command, from the table that `help` prints.
+# A man page for tocsin, one for each command and one for tocsin.ini, from the tables that `help` prints.
 share = $(DESTDIR)$(PREFIX)/share
 install: $(program)
-	install -d $(DESTDIR)$(PREFIX)/bin $(share)/tocsin $(share)/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(share)/tocsin $(share)/man/man1 $(share)/man/man5
 	install $(program) $(DESTDIR)$(PREFIX)/bin/tocsin
 	cp -R lexicons corpora $(share)/tocsin
 	@$(program) help --man > $(share)/man/man1/tocsin.1
+	@$(program) help --man tocsin.ini > $(share)/man/man5/tocsin.ini.5
 	@for command in $$($(program) help | awk '/^  [a-z]/ { print $$1 }'); do \
 		$(program) help --man $$command > $(share)/man/man1/tocsin-$$command.1 || exit 1; \
 	done

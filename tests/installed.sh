@@ -27,7 +27,7 @@ pages() {
 	for command in $("$TOCSIN" help | awk '/^  [a-z]/ { print $1 }'); do
 		[ -s "$scratch/usr/share/man/man1/tocsin-$command.1" ] || return 1
 	done
-	[ -s "$scratch/usr/share/man/man1/tocsin.1" ]
+	[ -s "$scratch/usr/share/man/man1/tocsin.1" ] && [ -s "$scratch/usr/share/man/man5/tocsin.ini.5" ]
 }
 scores() {
 	echo 'We will strike.' | installed score >"$scratch/row" && grep -q '^id,date,' "$scratch/row"

@@ -4,32 +4,11 @@
 #include "commands/configuration.h"
 
 #include "base/file.h"
+#include "commands/configuration_keys.h"
 
 #include <stdlib.h>
 
 enum { CONFIGURATION_LIMIT = 1 << 20 };
-
-// A section that ends with a blank takes a name behind it: [source wire].
-static const struct known {
-	const char *section, *key;
-	bool yes_or_no;
-} known[] = {
-	{ "archive", "path", false },
-	{ "data", "folder", false },
-	{ "data", "sources", false },
-	{ "pack", "name", false },
-	{ "source ", "folder", false },
-	{ "fetch", "sources", false },
-	{ "fetch", "languages", false },
-	{ "fetch", "proxy", false },
-	{ "fetch", "agent", false },
-	{ "fetch", "deadline", false },
-	{ "fetch", "pace_ms", false },
-	{ "fetch", "backoff_ms", false },
-	{ "output", "folder", false },
-	{ "output", "excel", true },
-};
-enum { KNOWN_COUNT = sizeof known / sizeof *known };
 
 static const char *find_path(struct call *call)
 {
@@ -57,16 +36,16 @@ static bool in_section(struct span section, const char *name)
 static bool check_row(const char *path, const struct setting *row, struct error *error)
 {
 	bool section_known = false;
-	for (size_t i = 0; i < KNOWN_COUNT; i++) {
-		if (!in_section(row->section, known[i].section))
+	for (const struct configuration_key *key = configuration_keys(); key->section; key++) {
+		if (!in_section(row->section, key->section))
 			continue;
 		section_known = true;
-		if (!span_is(row->key, known[i].key))
+		if (!span_is(row->key, key->key))
 			continue;
-		if (known[i].yes_or_no && !span_is(row->value, "yes") && !span_is(row->value, "no"))
+		if (key->yes_or_no && !span_is(row->value, "yes") && !span_is(row->value, "no"))
 			return error_set(error, ERROR_USAGE,
 				"%s:%d: '%s' takes yes or no, not '%.*s'", path, row->line,
-				known[i].key, SPAN_ARGUMENTS(row->value));
+				key->key, SPAN_ARGUMENTS(row->value));
 		return true;
 	}
 	if (!section_known)

@@ -4,6 +4,7 @@
 // `tocsin help [COMMAND]`: the overview, or all about one command.
 #include "base/output.h"
 #include "commands/command.h"
+#include "commands/configuration_keys.h"
 
 #include <string.h>
 
@@ -94,23 +95,34 @@ void help_append(struct text *text, const struct command *command)
 	append_examples(text, command->examples);
 }
 
+// Also the configuration file has a page.
+static bool append_topic(struct text *text, const char *topic, bool as_manual, struct error *error)
+{
+	const struct command *command = topic ? command_find(topic) : NULL;
+	bool file = topic && strcmp(topic, "tocsin.ini") == 0;
+	if (topic && !command && !file)
+		return error_set(error, ERROR_USAGE, "no command '%s'; see 'tocsin help'", topic);
+	if (file && as_manual)
+		configuration_manual_append(text);
+	else if (file)
+		configuration_file_append(text, &(struct settings){ 0 });
+	else if (as_manual)
+		manual_append(text, command);
+	else
+		help_append(text, command);
+	return true;
+}
+
 static bool run(struct call *call, struct error *error)
 {
-	const struct command *command = NULL;
-	if (call->operand_count > 0) {
-		command = command_find(call->operands[0]);
-		if (!command)
-			return error_set(error, ERROR_USAGE, "no command '%s'; see 'tocsin help'",
-				call->operands[0]);
-	}
 	struct output *output;
+	const char *topic = call->operand_count ? call->operands[0] : NULL;
 	if (!output_open(&output, NULL, error))
 		return false;
-	if (call_has(call, "man"))
-		manual_append(output_text(output), command);
-	else
-		help_append(output_text(output), command);
-	return output_close(output, error);
+	if (append_topic(output_text(output), topic, call_has(call, "man"), error))
+		return output_close(output, error);
+	output_abandon(output);
+	return false;
 }
 
 static const struct option options[] = {
@@ -120,7 +132,7 @@ static const struct option options[] = {
 
 const struct command help_command = {
 	.name = "help",
-	.arguments = "[COMMAND]",
+	.arguments = "[COMMAND|tocsin.ini]",
 	.summary = "What the commands do, or all about one",
 	.options = options,
 	.run = run,

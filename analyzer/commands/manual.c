@@ -4,8 +4,10 @@
 // Manual pages, written from the command table in the man(7) language.
 #include "base/text.h"
 #include "commands/command.h"
+#include "commands/configuration_keys.h"
 
 #include <ctype.h>
+#include <string.h>
 
 // A backslash, and a point or quote at the start of a line, mean something to the formatter.
 static void append_prose(struct text *text, const char *prose)
@@ -97,4 +99,45 @@ void manual_append(struct text *text, const struct command *command)
 	}
 	append_status(text);
 	text_append_string(text, ".SH SEE ALSO\n.BR tocsin (1)\n");
+}
+
+static void append_key(struct text *text, const struct configuration_key *key)
+{
+	text_format(text, ".TP\n.B %s\n", key->key);
+	append_prose(text, key->help);
+	text_append_string(text, "Without it: ");
+	append_prose(text, key->otherwise);
+	text_append_string(text, ".br\nExample: ");
+	append_prose(text, key->example);
+	if (key->option)
+		text_format(text, ".br\nThe option \\-\\-%s goes before it.\n", key->option);
+	if (key->variable)
+		text_format(text, ".br\n$%s goes before it.\n", key->variable);
+}
+
+void configuration_manual_append(struct text *text)
+{
+	text_append_string(text,
+		".TH TOCSIN.INI 5 \"\" tocsin\n.SH NAME\n"
+		"tocsin.ini \\- configuration of tocsin\n.SH DESCRIPTION\n"
+		"Sections in brackets, below them lines\n.IR \"key = value\" ;\n"
+		"lines that begin with # or ; are comments. A key or section that is not known is an "
+		"error with file and line. The command line goes before the environment, that "
+		"before the file.\n"
+		".B tocsin status \\-\\-effective\nshows what holds and where it comes from;\n"
+		".B tocsin init\nwrites a file with every key.\n");
+	const struct configuration_key *key = configuration_keys();
+	for (const char *section = ""; key->section; section = key->section, key++) {
+		if (strcmp(section, key->section) != 0) {
+			text_append_string(text, ".SH ");
+			configuration_heading_append(text, key);
+			text_append_byte(text, '\n');
+		}
+		append_key(text, key);
+	}
+	text_append_string(text,
+		".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/tocsin/tocsin.ini\n"
+		"Read where there is no \\-\\-config; $HOME/.config without the variable.\n"
+		".TP\n.I /etc/tocsin/tocsin.ini\nRead where there is none of the user's.\n"
+		".SH SEE ALSO\n.BR tocsin (1),\n.BR tocsin\\-status (1)\n");
 }

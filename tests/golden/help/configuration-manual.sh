@@ -1,0 +1,1 @@
+"$TOCSIN" help --man tocsin.ini

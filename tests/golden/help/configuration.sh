@@ -1,0 +1,1 @@
+"$TOCSIN" help tocsin.ini
