@@ -2,19 +2,13 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Getting what the lists of a source named: the oldest first, each kept before it is read.
+#include "fetch/entry.h"
 #include "fetch/site.h"
 
 #include <string.h>
 
 // An entry that brings nothing is asked for again in so many runs, one that is not there in two.
 enum { RUNS_MOST = 8, RUNS_MOST_MISSING = 2, AGAIN_MOST = 4 };
-
-// What stands in front of '#': several articles may be parts of one page.
-static struct span page_of(struct span url)
-{
-	size_t hash = span_find(url, "#", 0);
-	return hash == SPAN_NOT_FOUND ? url : span_part(url, 0, hash);
-}
 
 static void keep_entry(struct site *site, const struct archive_listed *listed)
 {
@@ -48,30 +42,6 @@ static struct date latest_day(const struct site *site)
 	return date_known(site->entry.date) ? site->entry.date : site->plan->today;
 }
 
-// One document for each section that lists it.
-static bool take_document(
-	struct site *site, struct document *document, int64_t raw, struct error *error)
-{
-	const struct archive_listed *entry = &site->entry;
-	struct span rest = entry->sections.size ? entry->sections : span_of(""), section;
-	document->key = document->id.size ? document->id : entry->key;
-	document->id = (struct span){ 0 };
-	document->url = entry->url;
-	if (document->language.size == 0)
-		document->language = entry->language;
-	while (span_cut(&rest, '|', &section)) {
-		struct document copy = *document;
-		struct archive_outcome outcome;
-		copy.section = section;
-		if (!site->plan->take(
-			    site->plan->owner, &copy, latest_day(site), raw, &outcome, error))
-			return false;
-		site->result->documents += outcome.new_document;
-		site->result->revisions += outcome.revision;
-	}
-	return true;
-}
-
 static bool ask_again(struct site *site, struct span soft, struct error *error)
 {
 	if (site->again++ < AGAIN_MOST) {
@@ -87,22 +57,15 @@ static bool read_article(struct site *site, struct page *page, const struct defi
 	int64_t raw, struct error *error)
 {
 	const struct archive_listed *entry = &site->entry;
+	struct harvested *result = site->result;
 	struct page_article article;
-	struct error unreadable;
-	struct page_item item = { .url = entry->url,
-		.form = entry->form,
-		.key = definition == site->definition ? entry->key : (struct span){ 0 },
-		.title = entry->title,
-		.date = entry->date_origin == DATE_ORIGIN_NONE ? DATE_NONE : entry->date,
-		.date_origin = entry->date_origin };
-	size_t number = page_article_named(page, definition);
-	if (!page_article_read(page, definition, number, &item, &article, &unreadable) ||
-		article.soft.size)
+	if (!entry_read(page, definition, entry, &article))
 		return ask_again(
 			site, article.soft.size ? article.soft : span_of(SOFT_NO_BODY), error);
-	site->result->articles++;
+	result->articles++;
 	site->again = 0;
-	return take_document(site, &article.document, raw, error) &&
+	return entry_take(site->plan, entry, &article.document, latest_day(site), raw,
+		       &result->documents, &result->revisions, error) &&
 	       settle(site, LISTED_GOT, error);
 }
 
@@ -133,7 +96,7 @@ static bool take_page(struct site *site, struct span address, const char *charse
 static bool is_here(const struct site *site)
 {
 	return site->page_at_hand.size &&
-	       span_equal(page_of(site->entry.url), text_span(&site->page_at_hand));
+	       span_equal(entry_page(site->entry.url), text_span(&site->page_at_hand));
 }
 
 static bool take_part(struct site *site, struct error *error)
@@ -147,7 +110,9 @@ static bool take_part(struct site *site, struct error *error)
 	if (!archive_last_raw(archive, text_span(&site->page_at_hand), (struct span){ 0 }, &raw,
 		    &found, &site->arena, error))
 		return false;
-	if (found && !take_page(site, site->entry.url, NULL, raw.bytes, raw.number, error))
+	struct span type = found ? fetch_header(raw.headers, "Content-Type") : (struct span){ 0 };
+	if (found && !take_page(site, site->entry.url, entry_charset(type, &site->arena), raw.bytes,
+			     raw.number, error))
 		return false;
 	// What does not stand on the page now will not be asked for again today.
 	if (site->again && !settle(site, not_got(site, RUNS_MOST), error))
@@ -186,7 +151,7 @@ bool site_ask_article(struct site *site, struct error *error)
 			continue;
 		}
 		text_clear(&site->address);
-		text_append(&site->address, page_of(site->entry.url));
+		text_append(&site->address, entry_page(site->entry.url));
 		struct fetch_request request = { .address = site->address.bytes,
 			.form = site->entry.form.size ? site->entry.form.bytes : NULL };
 		site_ask(site, &request, &allowed);
@@ -213,7 +178,7 @@ bool site_take_article(
 	if (!site_keep(site, response, &raw, error))
 		return false;
 	if (span_find(site->entry.url, "#", 0) != SPAN_NOT_FOUND)
-		text_append(&site->page_at_hand, page_of(site->entry.url));
-	return take_page(
-		site, site->entry.url, site_charset(site, response), response->body, raw, error);
+		text_append(&site->page_at_hand, entry_page(site->entry.url));
+	return take_page(site, site->entry.url, entry_charset(response->content_type, &site->arena),
+		response->body, raw, error);
 }

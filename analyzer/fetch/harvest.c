@@ -113,22 +113,6 @@ bool site_keep(
 	return ok;
 }
 
-const char *site_charset(struct site *site, const struct fetch_response *response)
-{
-	size_t at = span_find(response->content_type, "charset=", 0);
-	if (at == SPAN_NOT_FOUND)
-		return NULL;
-	struct span name = span_part(
-		response->content_type, at + strlen("charset="), response->content_type.size);
-	size_t end = span_find(name, ";", 0);
-	if (end != SPAN_NOT_FOUND)
-		name = span_part(name, 0, end);
-	name = span_trim(name);
-	if (name.size > 1 && name.bytes[0] == '"')
-		name = span_part(name, 1, name.size - (name.bytes[name.size - 1] == '"'));
-	return span_copy(&site->arena, name).bytes;
-}
-
 // What is to be asked next, one source of the host after another.
 static bool go_on(struct host *host, struct error *error)
 {

@@ -21,6 +21,7 @@ struct harvest_plan {
 	size_t source_count;
 	struct span languages; // codes parted by blanks; empty: all that a definition has
 	struct date today;
+	int seconds_east;    // of the days of sources
 	struct date from;    // read lists back to here; DATE_NONE: to where they were read last
 	int64_t deadline_ms; // 0: none
 	int64_t pace_ms;     // between requests; -1: as definitions say

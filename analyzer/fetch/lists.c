@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The tocsin developers
 
 // What the pages of a list bring.
+#include "fetch/entry.h"
 #include "fetch/walk.h"
 
 #include <string.h>
@@ -177,7 +178,7 @@ static bool take_page(struct site *site, const struct fetch_response *response, 
 	struct page *page;
 	struct error unreadable;
 	struct page_origin origin = { .address = response->address,
-		.charset = site_charset(site, response) };
+		.charset = entry_charset(response->content_type, &site->arena) };
 	if (site->definition->list.paging == PAGING_CDX)
 		return take_captures(site, bytes, error);
 	if (!page_open(&page, bytes, &origin, &unreadable))

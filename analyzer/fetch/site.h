@@ -92,7 +92,4 @@ void site_failure(struct site *site, const struct fetch_response *response);
 MUST_CHECK bool site_keep(struct site *site, const struct fetch_response *response, int64_t *raw,
 	struct error *error);
 
-/** The character set that the server named, or NULL; in the site's arena. */
-const char *site_charset(struct site *site, const struct fetch_response *response);
-
 #endif

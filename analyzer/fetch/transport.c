@@ -3,6 +3,7 @@
 
 #include "fetch/transport.h"
 
+#include "base/clock.h"
 #include "base/interrupt.h"
 #include "base/random.h"
 #include "fetch/exchange.h"
@@ -205,14 +206,6 @@ static int64_t backoff(struct lane *lane)
 	return asked > wait ? asked : wait;
 }
 
-static void write_time(char written[32])
-{
-	time_t now = time(NULL);
-	struct tm parts;
-	gmtime_r(&now, &parts);
-	strftime(written, 32, "%Y-%m-%dT%H:%M:%SZ", &parts);
-}
-
 // Hand over what came; the question goes first, so that the owner may ask again.
 static bool conclude(struct lane *lane, enum fetch_failure failure, struct error *error)
 {
@@ -230,7 +223,7 @@ static bool conclude(struct lane *lane, enum fetch_failure failure, struct error
 		.modified = fetch_header(headers, "Last-Modified"),
 		.content_type = fetch_header(headers, "Content-Type"),
 		.tries = lane->tries };
-	write_time(response.time);
+	clock_write(clock_now(), response.time);
 	lane->first = question->next;
 	if (!lane->first)
 		lane->last = NULL;

@@ -7,6 +7,7 @@
 #ifndef TOCSIN_FETCH_TRANSPORT_H
 #define TOCSIN_FETCH_TRANSPORT_H
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/span.h"
@@ -70,7 +71,7 @@ struct fetch_response {
 	struct span headers;        // of the last answer, as received
 	struct span body;           // after transfer and content decoding
 	struct span etag, modified, content_type;
-	char time[32]; // when it had come: YYYY-MM-DDTHH:MM:SSZ
+	char time[CLOCK_SIZE]; // when it had come
 	int tries;
 };
 

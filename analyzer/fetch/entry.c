@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "fetch/entry.h"
+
+#include "base/headers.h"
+
+struct span entry_page(struct span url)
+{
+	size_t hash = span_find(url, "#", 0);
+	return hash == SPAN_NOT_FOUND ? url : span_part(url, 0, hash);
+}
+
+bool entry_read(struct page *page, const struct definition *definition,
+	const struct archive_listed *entry, struct page_article *article)
+{
+	struct error unreadable;
+	bool own = span_equal(definition->file, entry->definition);
+	struct page_item item = { .url = entry->url,
+		.form = entry->form,
+		.key = own ? entry->key : (struct span){ 0 },
+		.title = entry->title,
+		.date = entry->date_origin == DATE_ORIGIN_NONE ? DATE_NONE : entry->date,
+		.date_origin = entry->date_origin };
+	size_t number = page_article_named(page, definition);
+	return page_article_read(page, definition, number, &item, article, &unreadable) &&
+	       article->soft.size == 0;
+}
+
+bool entry_take(const struct harvest_plan *plan, const struct archive_listed *entry,
+	struct document *document, struct date near, int64_t raw, size_t *documents,
+	size_t *revisions, struct error *error)
+{
+	struct span rest = entry->sections.size ? entry->sections : span_of(""), section;
+	document->key = document->id.size ? document->id : entry->key;
+	document->id = (struct span){ 0 };
+	document->url = entry->url;
+	if (document->language.size == 0)
+		document->language = entry->language;
+	while (span_cut(&rest, '|', &section)) {
+		struct document copy = *document;
+		struct archive_outcome outcome;
+		copy.section = section;
+		if (!plan->take(plan->owner, &copy, near, raw, &outcome, error))
+			return false;
+		*documents += outcome.new_document;
+		*revisions += outcome.revision;
+	}
+	return true;
+}
+
+const char *entry_charset(struct span content_type, struct arena *arena)
+{
+	struct span charset = header_parameter(content_type, "charset");
+	return charset.size ? span_copy(arena, charset).bytes : NULL;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// What a list named and a page brought, put together: when it was just fetched and when kept bytes are
+// read again.
+#ifndef TOCSIN_FETCH_ENTRY_H
+#define TOCSIN_FETCH_ENTRY_H
+
+#include "archive/listed.h"
+#include "extract/page.h"
+#include "fetch/harvest.h"
+
+/** The address of an entry's page: what stands in front of '#', for several articles may be parts of
+ *  one page. */
+struct span entry_page(struct span url);
+
+/** Read the article of an entry from its page, which `definition` knows.  False where it has no text or
+ *  shows an error, which `article->soft` names. */
+bool entry_read(struct page *page, const struct definition *definition,
+	const struct archive_listed *entry, struct page_article *article);
+
+/** Hand an article to the plan's `take`, once for each section that lists it; `near` as there. */
+MUST_CHECK bool entry_take(const struct harvest_plan *plan, const struct archive_listed *entry,
+	struct document *document, struct date near, int64_t raw, size_t *documents,
+	size_t *revisions, struct error *error);
+
+/** The character set that the headers of an answer name, in the arena, or NULL. */
+const char *entry_charset(struct span content_type, struct arena *arena);
+
+#endif
