@@ -8,8 +8,10 @@
 
 extern const struct command help_command;
 extern const struct command run_command;
+extern const struct command status_command;
 extern const struct command import_command;
 extern const struct command fetch_command;
+extern const struct command extract_command;
 extern const struct command score_command;
 extern const struct command show_command;
 extern const struct command search_command;
@@ -23,8 +25,10 @@ extern const struct command sources_command;
 const struct command *const commands[] = {
 	&help_command,
 	&run_command,
+	&status_command,
 	&import_command,
 	&fetch_command,
+	&extract_command,
 	&score_command,
 	&show_command,
 	&search_command,

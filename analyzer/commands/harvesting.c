@@ -4,6 +4,7 @@
 #include "commands/harvesting.h"
 
 #include "archive/days.h"
+#include "base/clock.h"
 #include "commands/definitions.h"
 #include "language/detect.h"
 #include "score/dating.h"
@@ -93,7 +94,7 @@ static bool read_deadline(const struct call *call, int64_t *deadline_ms, struct 
 	return true;
 }
 
-static bool read_plan(struct harvesting *harvesting, struct error *error)
+bool harvesting_read_plan(struct harvesting *harvesting, struct error *error)
 {
 	struct call *call = harvesting->call;
 	struct harvest_plan *plan = &harvesting->plan;
@@ -109,7 +110,7 @@ static bool read_plan(struct harvesting *harvesting, struct error *error)
 	       read_deadline(call, &plan->deadline_ms, error);
 }
 
-static bool take(void *owner, struct document *document, struct date near, int64_t raw,
+bool harvesting_take(void *owner, struct document *document, struct date near, int64_t raw,
 	struct archive_outcome *outcome, struct error *error)
 {
 	struct harvesting *harvesting = owner;
@@ -182,12 +183,36 @@ static bool put_days(struct harvesting *harvesting, size_t number, struct error 
 	return true;
 }
 
+// How a source was read stands among the runs, under its definition's name.
+static bool note_source(
+	struct harvesting *harvesting, const struct harvested *result, struct error *error)
+{
+	struct text name = { 0 };
+	char now[CLOCK_SIZE];
+	harvesting_run_name(&name, result->definition);
+	clock_write(clock_now(), now);
+	struct archive_run noted = { .command = text_span(&name),
+		.summary = span_of(result->trouble),
+		.started = span_of(now),
+		.ended = span_of(now),
+		.status = (int)result->outcome };
+	bool ok = archive_put_run(harvesting->archive, &noted, error);
+	text_free(&name);
+	return ok;
+}
+
+void harvesting_run_name(struct text *name, const struct definition *definition)
+{
+	text_format(name, "source %.*s", SPAN_ARGUMENTS(definition->file));
+}
+
 static bool put_all_days(struct harvesting *harvesting, struct error *error)
 {
 	if (!archive_begin(harvesting->archive, error))
 		return false;
 	for (size_t i = 0; i < harvesting->plan.source_count; i++)
-		if (!put_days(harvesting, i, error))
+		if (!put_days(harvesting, i, error) ||
+			!note_source(harvesting, &harvesting->results[i], error))
 			return false;
 	return archive_commit(harvesting->archive, error);
 }
@@ -212,11 +237,11 @@ static struct span languages_read(struct harvesting *harvesting)
 bool harvesting_run(struct harvesting *harvesting, struct error *error)
 {
 	struct harvest_plan *plan = &harvesting->plan;
-	if (!read_plan(harvesting, error))
+	if (!harvesting_read_plan(harvesting, error))
 		return false;
 	plan->archive = harvesting->archive;
 	plan->definitions = &harvesting->definitions;
-	plan->take = take;
+	plan->take = harvesting_take;
 	plan->languages = languages_read(harvesting);
 	plan->owner = harvesting;
 	harvesting->beyond_grace = 0;

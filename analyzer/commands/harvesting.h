@@ -40,6 +40,17 @@ MUST_CHECK bool harvesting_add(
 /** Add those of [fetch] sources. */
 MUST_CHECK bool harvesting_add_configured(struct harvesting *harvesting, struct error *error);
 
+/** What the call and the configuration say of how sites are asked: proxy, agent, pace, deadline. */
+MUST_CHECK bool harvesting_read_plan(struct harvesting *harvesting, struct error *error);
+
+/** The name under which the last reading of a definition stands among the archive's runs: its status
+ *  is the outcome, its summary the first trouble. */
+void harvesting_run_name(struct text *name, const struct definition *definition);
+
+/** Put an article into the archive of a harvesting: `take` of its plan. */
+MUST_CHECK bool harvesting_take(void *owner, struct document *document, struct date near,
+	int64_t raw, struct archive_outcome *outcome, struct error *error);
+
 /** Append how the sources were read, for the line of a day: "NAME 5 new, NAME not reached (day 2, grace
  *  7)". */
 void harvesting_append(struct text *text, const struct harvesting *harvesting);

@@ -3,6 +3,7 @@
 
 // `tocsin run`: the daily job - take in what is new, score it, rewrite the series, say one line.
 #include "archive/days.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/notice.h"
@@ -19,7 +20,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 struct daily {
 	struct call *call;
@@ -253,26 +253,17 @@ static bool say(const struct daily *daily, struct error *error)
 	return output_close(output, error);
 }
 
-static const char *write_time(char written[32])
-{
-	time_t now = time(NULL);
-	struct tm parts;
-	gmtime_r(&now, &parts);
-	strftime(written, 32, "%Y-%m-%dT%H:%M:%SZ", &parts);
-	return written;
-}
-
 static bool note_run(struct daily *daily, const char *started, struct error *error)
 {
 	const struct harvesting *harvesting = &daily->harvesting;
-	char ended[32], summary[160];
+	char ended[CLOCK_SIZE], summary[160];
 	snprintf(summary, sizeof summary, "%zu requests, %zu read, %zu new, %zu rejected",
 		harvesting->requests, daily->intake.read,
 		daily->intake.documents + harvesting->documents, daily->intake.rejected);
 	struct archive_run noted = { .command = span_of("run"),
 		.summary = span_of(summary),
 		.started = span_of(started),
-		.ended = span_of(write_time(ended)),
+		.ended = span_of(clock_write(clock_now(), ended)),
 		.status = daily->intake.rejected || daily->intake.files_failed ||
 			  harvesting->beyond_grace };
 	return archive_put_run(daily->intake.archive, &noted, error);
@@ -295,10 +286,10 @@ static bool conclude(const struct daily *daily, struct error *error)
 static bool run(struct call *call, struct error *error)
 {
 	struct daily daily = { .call = call };
-	char started[32];
+	char started[CLOCK_SIZE];
 	int64_t wait;
 	bool ok = false;
-	write_time(started);
+	clock_write(clock_now(), started);
 	if (!call_input(call, &daily.intake.input, error) ||
 		!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
 		!call_archive_path(call, true, &daily.archive_path, error) ||

@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; printf '[archive]\npath = %s/a.sqlite\n[pack]\nname = tests/toy\n[source wire]\nfolder = %s/in\n' "$SCRATCH" "$SCRATCH" > "$SCRATCH/tocsin.ini"; T() { "$TOCSIN" "$@" --config "$SCRATCH/tocsin.ini" 2>&1 | sed "s/archive [0-9.]* kB/archive SIZE/"; return "${PIPESTATUS[0]}"; }; T status --max-age 3x

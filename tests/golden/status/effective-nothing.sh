@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/b.sqlite"; "$TOCSIN" status --effective
