@@ -174,6 +174,8 @@ void page_adopt(struct page *page, const struct definition *definition)
 	}
 	free_parts(page);
 	page->parted_by = definition;
+	page->soft_known = false;
+	page->base = (struct span){ 0 };
 	if (definition->article.split.size && !page->xml)
 		page_part(page, definition);
 }
@@ -262,9 +264,8 @@ static bool is_cut_short(const struct page *page, const struct definition *defin
 	return true;
 }
 
-struct span page_soft_error(struct page *page, const struct definition *definition)
+static struct span find_soft_error(struct page *page, const struct definition *definition)
 {
-	page_adopt(page, definition);
 	enum page_kind kind = kind_of(page, definition);
 	struct span name = { 0 };
 	// An article may speak of a log-in page; a page with an article is none.
@@ -275,4 +276,13 @@ struct span page_soft_error(struct page *page, const struct definition *definiti
 	if (kind == PAGE_UNKNOWN)
 		return span_of(SOFT_UNKNOWN_LAYOUT);
 	return is_cut_short(page, definition) ? span_of(SOFT_CUT_SHORT) : name;
+}
+
+struct span page_soft_error(struct page *page, const struct definition *definition)
+{
+	page_adopt(page, definition);
+	if (!page->soft_known)
+		page->soft = find_soft_error(page, definition);
+	page->soft_known = true;
+	return page->soft;
 }

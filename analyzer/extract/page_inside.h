@@ -28,6 +28,9 @@ struct page {
 	struct page_part *parts;
 	size_t part_count;
 	const struct definition *parted_by;
+	bool soft_known; // by that definition
+	struct span soft;
+	struct span base; // what links are relative to, once it was looked for
 };
 
 /** Have the page's text in the definition's encoding, and its articles parted as it says. */
@@ -68,8 +71,8 @@ struct date page_key_day(const struct definition *definition, struct span key, s
 struct span page_line(const xmlNode *node, bool xml, struct arena *arena);
 
 /** The absolute address of a link on a page, or the empty span where it names none. */
-struct span page_link(const struct page *page, const struct definition *definition,
-	struct span link, struct arena *arena);
+struct span page_link(struct page *page, const struct definition *definition, struct span link,
+	struct arena *arena);
 
 /** Read any page: by headings and the densest block. */
 void page_read_other(xmlNode *root, struct text *title, struct text *body, struct text *date);

@@ -93,13 +93,20 @@ static struct span base_of(
 	return copy;
 }
 
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 /** Blanks and letters outside ASCII as their percent codes. */
 static struct span escaped(struct span link, struct arena *arena)
 {
 	struct text text = { 0 };
 	for (size_t i = 0; i < link.size; i++) {
 		unsigned char c = (unsigned char)link.bytes[i];
-		if (c <= ' ' || c >= 0x7f || strchr("<>\"{}|\\^`", c))
+		bool coded = c == '%' && i + 2 < link.size && is_hex(link.bytes[i + 1]) &&
+			     is_hex(link.bytes[i + 2]);
+		if (c <= ' ' || c >= 0x7f || strchr("<>\"{}|\\^`", c) || (c == '%' && !coded))
 			text_format(&text, "%%%02X", c);
 		else
 			text_append_byte(&text, (char)c);
@@ -119,8 +126,8 @@ static bool is_no_address(struct span link)
 	return link.size == 0 || link.size > LINK_MAX || span_find(link, "\n", 0) != SPAN_NOT_FOUND;
 }
 
-struct span page_link(const struct page *page, const struct definition *definition,
-	struct span link, struct arena *arena)
+struct span page_link(struct page *page, const struct definition *definition, struct span link,
+	struct arena *arena)
 {
 	struct span part;
 	link = span_trim(link);
@@ -129,10 +136,11 @@ struct span page_link(const struct page *page, const struct definition *definiti
 		link = part;
 	if (is_no_address(link))
 		return (struct span){ 0 };
-	struct span base = base_of(page, definition, arena);
+	if (page->base.size == 0)
+		page->base = base_of(page, definition, &page->arena);
 	struct span clean = escaped(capture_original(link), arena);
 	xmlChar *absolute =
-		xmlBuildURI(BAD_CAST clean.bytes, BAD_CAST span_copy(arena, base).bytes);
+		xmlBuildURI(BAD_CAST clean.bytes, BAD_CAST span_copy(arena, page->base).bytes);
 	struct span copy = span_copy(arena, span_of((const char *)absolute));
 	xmlFree(absolute);
 	bool web = span_starts(copy, "http://") || span_starts(copy, "https://");

@@ -7,6 +7,63 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+enum { TAGS_MAX = 250000, WORDS_MAX = 2000 };
+
+/** How many words, outside of quotes, the tag at `*at` has, moving behind it. */
+static size_t tag_words(struct span bytes, size_t *at)
+{
+	size_t words = 0;
+	bool blank = true;
+	char quote = '\0';
+	for (; *at < bytes.size && (quote || bytes.bytes[*at] != '>'); ++*at) {
+		char c = bytes.bytes[*at];
+		if (quote) {
+			quote = c == quote ? '\0' : quote;
+		} else if (c == '"' || c == '\'') {
+			quote = c;
+		} else {
+			bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+			words += blank && !is_blank;
+			blank = is_blank;
+		}
+	}
+	return words;
+}
+
+static size_t count_tags(struct span bytes)
+{
+	size_t tags = 0;
+	for (size_t at = 0; at < bytes.size; at++)
+		tags += bytes.bytes[at] == '<';
+	return tags;
+}
+
+static size_t most_words(struct span bytes)
+{
+	size_t most = 0;
+	for (size_t at = 0; at + 1 < bytes.size; at++) {
+		char next = (char)(bytes.bytes[at + 1] | 0x20);
+		if (bytes.bytes[at] != '<' || next < 'a' || next > 'z')
+			continue;
+		size_t words = tag_words(bytes, &at);
+		most = words > most ? words : most;
+	}
+	return most;
+}
+
+/** What the parser takes without end: it compares each attribute of a tag with all others, and each
+ *  tag takes some hundred bytes. */
+static bool is_endless(struct span bytes, struct error *error)
+{
+	if (count_tags(bytes) > TAGS_MAX)
+		error_set(error, ERROR_INCOMPLETE, "a page of more than %d tags", TAGS_MAX);
+	else if (most_words(bytes) > WORDS_MAX)
+		error_set(error, ERROR_INCOMPLETE, "a tag of more than %d words", WORDS_MAX);
+	else
+		return false;
+	return true;
+}
+
 bool tree_parse(xmlDoc **tree, struct span bytes, bool xml, struct error *error)
 {
 	const int quiet = XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET;
@@ -14,6 +71,8 @@ bool tree_parse(xmlDoc **tree, struct span bytes, bool xml, struct error *error)
 	*tree = NULL;
 	if (bytes.size == 0 || bytes.size > INT32_MAX)
 		return error_set(error, ERROR_INCOMPLETE, "a page of %zu bytes", bytes.size);
+	if (is_endless(bytes, error))
+		return false;
 	if (xml)
 		*tree = xmlReadMemory(bytes.bytes, size, NULL, "UTF-8", quiet);
 	else

@@ -7,6 +7,8 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
+enum { OPERATIONS_MAX = 5000000 };
+
 static void keep_quiet(void *context, xmlErrorPtr cause)
 {
 	(void)context;
@@ -131,6 +133,9 @@ bool xpath_find(xmlXPathContext *context, xmlNode *from, struct span expression,
 	xmlXPathCompExpr *compiled = compile(context, expression);
 	if (!compiled)
 		return false;
+	// A page made for it can make a harmless condition quadratic.
+	context->opLimit = OPERATIONS_MAX;
+	context->opCount = 0;
 	context->node = from;
 	xmlXPathObject *result = xmlXPathCompiledEval(compiled, context);
 	if (result && result->type == XPATH_NODESET) {
