@@ -7,6 +7,7 @@
 #include "base/notice.h"
 #include "base/output.h"
 #include "base/terminal.h"
+#include "commands/address.h"
 #include "commands/configuration.h"
 #include "commands/measure.h"
 #include "document/columns.h"
@@ -210,6 +211,18 @@ static bool score_file(struct scoring_run *run, const char *path, struct error *
 	return ok;
 }
 
+static bool score_address(struct scoring_run *run, const char *address, struct error *error)
+{
+	struct document document;
+	struct page *page;
+	if (!address_read(run->call, run->pack, address, &page, &document, error))
+		return false;
+	name_document(run, &document, address);
+	bool ok = score_document(run, &document, (struct span){ 0 }, error);
+	page_close(page);
+	return ok;
+}
+
 static bool score_paste(struct scoring_run *run, struct error *error)
 {
 	struct text pasted = { 0 };
@@ -304,9 +317,11 @@ static bool score_all(struct scoring_run *run, struct error *error)
 		return score_paste(run, error);
 	if (call->operand_count == 0)
 		return score_file(run, "-", error);
-	for (size_t i = 0; i < call->operand_count; i++)
-		if (!score_file(run, call->operands[i], error))
+	for (size_t i = 0; i < call->operand_count; i++) {
+		const char *operand = call->operands[i];
+		if (!(address_is(operand) ? score_address : score_file)(run, operand, error))
 			return false;
+	}
 	return true;
 }
 
@@ -371,12 +386,13 @@ static const struct option options[] = {
 
 const struct command score_command = {
 	.name = "score",
-	.arguments = "[FILE...]",
-	.summary = "Measure statements: files, a paste, or the archive",
+	.arguments = "[FILE|URL...]",
+	.summary = "Measure statements: files, a paste, an address, or the archive",
 	.details =
 		"Without FILE the text comes from standard input; on a terminal it is pasted and "
 		"ended with Ctrl-D. A file is JSON lines, a JSON array, CSV, saved HTML or plain "
-		"text, also gzipped; - is standard input. Nothing is stored.\n\n"
+		"text, also gzipped; - is standard input. The URL of an article of a known source is "
+		"fetched once, with proxy and agent of the configuration. Nothing is stored.\n\n"
 		"On a terminal the result is readable; in a pipe, or with -o, it is CSV: one row a "
 		"document, a sentence or a hit. Offsets count bytes of the text as given, from 0.\n\n"
 		"Levels are those of the codebook: threat 0 none, 1 hostile rhetoric, 2 warning, 3 "

@@ -6,6 +6,7 @@
 #include "base/notice.h"
 #include "base/output.h"
 #include "commands/definitions.h"
+#include "commands/probe.h"
 #include "extract/page.h"
 
 #include <string.h>
@@ -218,12 +219,28 @@ static bool check(struct call *call, struct text *text, struct error *error)
 	       error_set(error, ERROR_INCOMPLETE, "not all was found that the definition names");
 }
 
+static bool probe(struct call *call, struct text *text, struct error *error)
+{
+	struct harvesting harvesting = { .call = call };
+	size_t silent;
+	harvesting.plan.today = date_today(0);
+	if (!harvesting_open(&harvesting, error))
+		return false;
+	for (size_t i = 1; i < call->operand_count; i++)
+		if (!harvesting_add(&harvesting, span_of(call->operands[i]), error))
+			return false;
+	return probe_sources(&harvesting, text, NULL, &silent, error) &&
+	       (!silent || error_set(error, ERROR_INCOMPLETE,
+				   "sources that do not give their list here: %zu", silent));
+}
+
 static const struct {
 	const char *name;
 	bool (*run)(struct call *call, struct text *text, struct error *error);
 } actions[] = {
 	{ "list", list },
 	{ "check", check },
+	{ "probe", probe },
 };
 
 // What is missing is a result: it is printed though the exit says 1.
@@ -250,8 +267,8 @@ static bool run(struct call *call, struct error *error)
 		action++;
 	if (action == count)
 		return error_set(error, ERROR_USAGE,
-			"'sources' takes list, or check with a definition and pages; see 'tocsin "
-			"help sources'");
+			"'sources' takes list, check with a definition and pages, or probe; see "
+			"'tocsin help sources'");
 	if (!output_open(&output, call_value(call, "output"), error))
 		return false;
 	return finish(output, actions[action].run(call, output_text(output), error), error);
@@ -259,14 +276,15 @@ static bool run(struct call *call, struct error *error)
 
 static const struct option options[] = {
 	{ "address", "URL", "of check: where the pages come from, which may hold key and date" },
+	{ "proxy", "ADDRESS", "of probe: http://HOST:PORT or socks5h://HOST:PORT" },
 	{ "output", "FILE", "a file in place of standard output; also -o" },
 	{ NULL, NULL, NULL },
 };
 
 const struct command sources_command = {
 	.name = "sources",
-	.arguments = "list|check DEFINITION [PAGE...]",
-	.summary = "Show the sources that are defined; try a definition on saved pages",
+	.arguments = "list|check DEFINITION [PAGE...]|probe [NAME...]",
+	.summary = "Show the sources that are defined; try them on pages and sites",
 	.details =
 		"A definition is a file of corpora/PACK/sources: addresses, how to turn pages, XPath "
 		"for lists and articles, where dates and keys come from, which errors a site answers "
@@ -278,7 +296,11 @@ const struct command sources_command = {
 		"and column of what is wrong. With saved pages it says what each XPath found, where "
 		"nothing, the longest beginning of it that finds something, and what comes out. "
 		"Where the page is not one of the definition, lacks its text or shows an error, "
-		"the exit status is 1.",
+		"the exit status is 1.\n\n"
+		"'probe' asks the sites themselves, each once for its first list, and says which "
+		"answer from here; without NAME all of them, one after the other. Some countries "
+		"restrict reading some of these sites: find out what holds before you ask. Sites "
+		"that do not give their list make the exit status 1.",
 	.examples = "tocsin sources list\n"
 		    "tocsin sources check NAME article.html\n"
 		    "tocsin sources check my-site.ini list.html article.html\n",
