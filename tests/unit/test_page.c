@@ -303,6 +303,56 @@ static void test_data_values_go(void **state)
 	text_free(&kept);
 }
 
+struct near_row {
+	const char *name, *expected;
+};
+
+// Near 2031-03-10.
+static const struct near_row near_rows[] = {
+	{ "March 10", "2031-03-10" },
+	{ "23 June", "2030-06-23" },
+	{ "Dec. 31", "2030-12-31" },
+	{ "3월 9일", "2031-03-09" },
+	{ "３月９日", "2031-03-09" },
+	{ "Monday", "" },
+};
+
+static void finds_day_near(void **state)
+{
+	const struct near_row *row = *state;
+	struct date near;
+	char date[DATE_SIZE];
+	assert_true(date_parse(span_of("2031-03-10"), &near));
+	assert_string_equal(
+		date_write(page_date_near(span_of(row->name), near), date), row->expected);
+}
+
+struct refused_row {
+	const char *name, *piece;
+	size_t count;
+	const char *expected;
+};
+
+static const struct refused_row refused_rows[] = {
+	{ "too many tags", "<p>x", 300000, "a page of more than 250000 tags" },
+	{ "too many attributes", "<p a=1 b=2 c=3", 3000, "a tag of more than 2000 words" },
+	{ "only comments", "<!--", 1000, "a page without a text" },
+};
+
+static void refuses(void **state)
+{
+	const struct refused_row *row = *state;
+	struct page_origin origin = { 0 };
+	struct text html = { 0 };
+	struct error error;
+	struct page *page;
+	for (size_t i = 0; i < row->count; i++)
+		text_append_string(&html, row->piece);
+	assert_false(page_open(&page, text_span(&html), &origin, &error));
+	assert_string_equal(error.message, row->expected);
+	text_free(&html);
+}
+
 static void test_captures(void **state)
 {
 	(void)state;
@@ -355,7 +405,8 @@ int main(void)
 		return 1;
 	}
 	int failed = ROWS_RUN(rows, reads) + ROWS_RUN(list_rows, lists) +
-		     ROWS_RUN(date_rows, finds_date) + cmocka_run_group_tests(tests, NULL, NULL);
+		     ROWS_RUN(date_rows, finds_date) + ROWS_RUN(near_rows, finds_day_near) +
+		     ROWS_RUN(refused_rows, refuses) + cmocka_run_group_tests(tests, NULL, NULL);
 	arena_free(&definitions_arena);
 	return failed;
 }
