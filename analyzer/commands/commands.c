@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 extern const struct command help_command;
+extern const struct command init_command;
 extern const struct command run_command;
 extern const struct command status_command;
 extern const struct command import_command;
@@ -24,6 +25,7 @@ extern const struct command sources_command;
 
 const struct command *const commands[] = {
 	&help_command,
+	&init_command,
 	&run_command,
 	&status_command,
 	&import_command,

@@ -32,7 +32,8 @@ static bool append_list(struct text *text, const struct once *once,
 	struct span soft = page_soft_error(page, definition);
 	if (is_list) {
 		page_list_read(page, definition, &list);
-		text_format(text, "its list, of %zu items", list.count);
+		text_format(
+			text, "its list, of %zu item%s", list.count, list.count == 1 ? "" : "s");
 	} else if (known && known != definition) {
 		text_format(text, "the layout of '%.*s'", SPAN_ARGUMENTS(known->file));
 	} else {

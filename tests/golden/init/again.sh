@@ -1,0 +1,1 @@
+export TOCSIN_SOURCES=tests/pages/sources; "$TOCSIN" init "$SCRATCH/day" --sources "daily" --pack tests/toy --proxy socks5h://127.0.0.1:9050 >/dev/null; echo mine > "$SCRATCH/day/crontab"; rm "$SCRATCH/day/tocsin.timer"; "$TOCSIN" init "$SCRATCH/day" | grep -E "^(made|kept)"; cat "$SCRATCH/day/crontab"; grep -E "^(name|proxy|sources)" "$SCRATCH/day/tocsin.ini"

@@ -1,0 +1,1 @@
+"$TOCSIN" init "$SCRATCH/day" | sed "s|'[^ ']*tocsin' run|'PROGRAM' run|; s|=\"[^ ]*\" run|=\"PROGRAM\" run|; s|^User=.*|User=NAME|"; cd "$SCRATCH/day" && cat crontab tocsin.service tocsin.timer | sed "s|'[^ ']*tocsin' run|'PROGRAM' run|; s|=\"[^ ]*\" run|=\"PROGRAM\" run|; s|^User=.*|User=NAME|"; grep -v "^#" tocsin.ini; stat -c "%a %n" . archive series

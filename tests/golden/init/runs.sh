@@ -1,0 +1,1 @@
+"$TOCSIN" init "$SCRATCH/day" --pack tests/toy >/dev/null; mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; "$TOCSIN" run --config "$SCRATCH/day/tocsin.ini" "$SCRATCH/in"; ls "$SCRATCH/day/archive" "$SCRATCH/day/series" | head -20
