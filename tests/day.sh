@@ -1,0 +1,123 @@
+#!/bin/bash
+# The commands around the day, against the test server of the sites: run, status, extract, sources
+# probe, score URL, init --probe.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+TOCSIN=${TOCSIN:-$PWD/build/tocsin}
+scratch=$(mktemp -d)
+python3 -B tests/twin/twin.py --from 2031-12-20 --days 12 --per-day 2 >"$scratch/port" 2>"$scratch/twin" &
+twin=$!
+trap 'kill $twin 2>/dev/null; rm -rf "$scratch"' EXIT
+for _ in $(seq 100); do
+	[ -s "$scratch/port" ] && break
+	sleep 0.1
+done
+port=$(cat "$scratch/port")
+export HOME=$scratch/home LC_ALL=C TZ=UTC TOCSIN_TODAY=2031-12-31 TOCSIN_DATA=$PWD
+export TOCSIN_SOURCES=$PWD/corpora/dprk/sources
+unset XDG_CONFIG_HOME XDG_DATA_HOME TOCSIN_ARCHIVE http_proxy https_proxy all_proxy
+failed=0 number=0
+
+is() { # NAME EXPECTED GOT
+	number=$((number + 1))
+	if [ "$2" = "$3" ]; then
+		echo "ok $number - $1"
+	else
+		echo "not ok $number - $1"
+		diff <(echo "$2") <(echo "$3") | sed 's/^/# /' | head -n 40
+		failed=1
+	fi
+}
+configure() { # FOLDER PORT SOURCES
+	mkdir -p "$scratch/$1"
+	printf '[archive]\npath = %s\n[pack]\nname = tests/toy\n[fetch]\nsources = %s\n' \
+		"$scratch/$1/a.sqlite" "$3" >"$scratch/$1/tocsin.ini"
+	printf 'proxy = http://127.0.0.1:%s\npace_ms = 0\nbackoff_ms = 1\nlanguages = en\n' "$2" \
+		>>"$scratch/$1/tocsin.ini"
+}
+in_folder() { # FOLDER COMMAND ...
+	local folder=$1 command=$2
+	shift 2
+	"$TOCSIN" "$command" --config "$scratch/$folder/tocsin.ini" "$@" 2>&1
+	echo "exit $?"
+}
+masked() {
+	sed -E "s|$scratch|SCRATCH|g; s/in [0-9.]+ s:/in TIME:/; s/(archive|\+)[0-9. ]+[kM]?B/\1 SIZE/g; s/:$port/:PORT/g"
+}
+
+# A day's run, and what is said of it.
+configure day "$port" 'kcna-kp-c rodong-3'
+is 'a run reads the sites' '2031-12-31 kcna.kp 24 new, rodong.rep.kp 27 new | exit 0' \
+	"$(in_folder day run | sed 's/| to adv.*$/|/' | tr '\n' ' ' | sed 's/ $//')"
+is 'status after it' 'ok   last run 2031-12-31 12:00 UTC (0 s ago), took 0 s; archive SIZE, + SIZE a day, disk for years
+     kcna-kp-c     read 2031-12-31; 24 items since 2031-12-20, on 100 % of days, last 2031-12-31
+     rodong-3      read 2031-12-31; 27 items since 2031-12-20, on 100 % of days, last 2031-12-31
+     lexicon toy-1-ID, all 51 documents scored with it
+exit 0' "$(in_folder day status --max-age 36h | masked | sed -E 's/toy-1-[0-9a-f]+/toy-1-ID/')"
+is 'reading again finds nothing new' '51 articles read, 0 new documents, 0 revisions, 0 listed and not readable
+exit 0' "$(in_folder day extract | sed 's/^[0-9]* answers kept, //')"
+is 'a source that is not known' "tocsin: no source 'nobody'; 'tocsin sources list' names them
+exit 2" "$(in_folder day extract nobody)"
+
+# A definition that finds no text; then a better one reads what was kept.
+mkdir "$scratch/definitions"
+cp corpora/dprk/sources/*.ini "$scratch/definitions"
+sed -i 's/^body = .*/body = \/\/nothing/' "$scratch"/definitions/{kcna-kp-c,rodong-3}.ini
+configure again "$port" 'kcna-kp-c rodong-3'
+TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" fetch --quiet --config "$scratch/again/tocsin.ini" >/dev/null 2>&1
+is 'without it there is no text' 'exit 0' "$(in_folder again archive export)"
+is 'one source is read again' '24 articles read, 24 new documents, 0 revisions, 0 listed and not readable
+exit 0' "$(in_folder again extract kcna.kp | sed 's/^[0-9]* answers kept, //')"
+in_folder again extract >/dev/null
+is 'all are as if they had been read at once' "$(in_folder day archive export | sort)" \
+	"$(in_folder again archive export | sort)"
+is 'days that were thought empty are ok' 'ok 8' \
+	"$(python3 -c 'import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute("SELECT status, count(*) FROM day GROUP BY status"): print(*row)' \
+		"$scratch/again/a.sqlite")"
+
+# Sites asked once.
+is 'a probe says which answer' 'kcna-kp-b     refused by the server: status 404
+kcna-kp-c     answers in TIME: its list, of 1 item
+rodong-2      answers in TIME: the layout of '"'rodong-3'"'
+rodong-3      answers in TIME: its list, of 1 item
+tocsin: sources that do not give their list here: 2
+exit 1' "$(in_folder day sources probe kcna-kp-b kcna-kp-c rodong-2 rodong-3 | masked)"
+is 'init --probe names those that answer' 'sources = kcna-kp-c rodong-3' \
+	"$(in_folder day init "$scratch/made" --probe --proxy "http://127.0.0.1:$port" \
+		--sources 'kcna-kp-b kcna-kp-c rodong-3' >/dev/null; grep '^sources' "$scratch/made/tocsin.ini")"
+
+# An address.
+path=$(python3 -c 'import json, sys, urllib.request
+print(json.loads(urllib.request.urlopen(sys.argv[1]).readline())["url"])' \
+	"http://127.0.0.1:$port/_twin/truth?site=kcna-c&lang=en")
+before=$(in_folder day archive export | cksum)
+# Its date only the list knows.
+hash() {
+	python3 -c 'import csv, sys
+for row in csv.DictReader(sys.stdin): print(row["source"], row["title"], row["hash"])'
+}
+"$TOCSIN" score --config "$scratch/day/tocsin.ini" --stored | hash >"$scratch/stored"
+"$TOCSIN" score --config "$scratch/day/tocsin.ini" --format csv "http://kcna.kp$path" | hash >"$scratch/one"
+is 'an address is scored as what is stored of it' 1 "$(grep -cxFf "$scratch/one" "$scratch/stored")"
+is 'and not stored' "$before" "$(in_folder day archive export | cksum)"
+is 'a list is no article' "tocsin: http://kcna.kp/en/: a list of 'kcna-kp-c', and no article
+exit 1" "$(in_folder day score http://kcna.kp/en/)"
+is 'an article that is gone' 'tocsin: http://kcna.kp/en/article/detail/0: refused by the server, status 404
+exit 1' "$(in_folder day score http://kcna.kp/en/article/detail/0)"
+
+# Nobody there.
+kill $twin
+wait $twin 2>/dev/null
+is 'an address that is not reached' 'tocsin: http://kcna.kp/en/: not reached
+exit 1' "$(in_folder day score http://kcna.kp/en/ | sed 's/reached: .*/reached/')"
+is 'a source that is not reached' 'kcna-kp-c     not reached' \
+	"$(in_folder day sources probe kcna-kp-c | sed 's/reached: .*/reached/' | head -n 1)"
+TOCSIN_TODAY=2032-01-02 in_folder day run >/dev/null
+is 'stands in the status, within its grace' 'ok   last run 2032-01-02
+     kcna-kp-c     not reached 2032-01-02; 24 items since 2031-12-20, on 85 % of days, last 2031-12-31 (day 2 of silence, grace 3)
+exit 0' "$(TOCSIN_TODAY=2032-01-02 in_folder day status | sed 's/ 12:00.*//; s/grace 3); .*/grace 3)/' | grep -e last.run -e kcna -e exit)"
+is 'and beyond it' 'gap  last run 2032-01-02
+     kcna-kp-c     not reached 2032-01-02; 24 items since 2031-12-20, on 75 % of days, last 2031-12-31 (day 4 of silence, grace 3: BEYOND)
+exit 1' "$(TOCSIN_TODAY=2032-01-04 in_folder day status | sed 's/ 12:00.*//; s/BEYOND); .*/BEYOND)/' | grep -e last.run -e kcna -e exit)"
+exit $failed
