@@ -74,6 +74,13 @@ struct span page_line(const xmlNode *node, bool xml, struct arena *arena);
 struct span page_link(struct page *page, const struct definition *definition, struct span link,
 	struct arena *arena);
 
+/** A body without the lines of the page around the article. */
+struct span page_own_lines(struct span body, const struct definition_article *article);
+
+/** A body, in the arena, without long paragraphs that stood already: some pages say everything
+ *  twice. */
+struct span page_without_repeats(struct span body, struct arena *arena);
+
 /** Read any page: by headings and the densest block. */
 void page_read_other(xmlNode *root, struct text *title, struct text *body, struct text *date);
 
