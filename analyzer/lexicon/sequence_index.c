@@ -51,6 +51,7 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 	index->key_count = (uint32_t)(CATEGORIES_MAX + atom_count);
 	index->starts = ARENA_ARRAY(arena, uint32_t, index->key_count + 1);
 	index->items = ARENA_ARRAY(arena, struct indexed, count);
+	index->keyed = ARENA_ARRAY(arena, uint64_t, index->key_count / 64 + 1);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t key = key_of(sequences[i], rarity);
 		index->starts[key + 1]++;
@@ -59,6 +60,7 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 			category_put(&index->keys, key);
 		} else {
 			signature_put(&index->atoms, key - CATEGORIES_MAX);
+			index->keyed[key / 64] |= UINT64_C(1) << (key % 64);
 		}
 	}
 	for (uint32_t key = 0; key < index->key_count; key++)
@@ -75,7 +77,9 @@ static void choose(const struct sequence_index *index, const struct signature *h
 	struct numbers *chosen)
 {
 	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++)
-		if (signature_all(has, &index->items[i].needs))
+		if (signature_all(has, &index->items[i].needs) &&
+			(chosen->count == 0 ||
+				chosen->items[chosen->count - 1] != index->items[i].owner))
 			numbers_add(chosen, index->items[i].owner);
 }
 
@@ -95,8 +99,11 @@ void sequence_index_find(const struct sequence_index *index, const struct passag
 		const struct word *word = &vocabulary->items[passage->words[i]];
 		if (word->atom_count == 0 || !signature_shares(&word->signature, &index->atoms))
 			continue;
-		for (uint32_t j = 0; j < word->atom_count; j++)
-			choose(index, &has, CATEGORIES_MAX + word->atoms[j], chosen);
+		for (uint32_t j = 0; j < word->atom_count; j++) {
+			uint32_t key = CATEGORIES_MAX + word->atoms[j];
+			if (index->keyed[key / 64] >> (key % 64) & 1)
+				choose(index, &has, key, chosen);
+		}
 	}
 	numbers_sort(chosen);
 }

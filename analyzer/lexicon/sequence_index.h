@@ -25,6 +25,7 @@ struct sequence_index {
 	uint32_t *starts;         // of each category and atom, in `items`
 	struct category_set keys; // categories that are keys
 	struct signature atoms;   // atoms that are keys
+	uint64_t *keyed;          // a bit for each key: whether it has items
 	uint32_t category_count, key_count, count;
 };
 
