@@ -25,7 +25,7 @@ measure() { # FOLDER TEXTS [OPTION...]
 		"$TOCSIN" score --quiet --format csv --by $kind "$@" "$texts" >"$folder/${kind}s.csv" || return
 	done
 	for by in day week month year; do
-		"$TOCSIN" series --quiet --from-documents "$folder/documents.csv" --by $by >"$folder/$by.csv" || return
+		"$TOCSIN" series --quiet "$@" --from-documents "$folder/documents.csv" --by $by >"$folder/$by.csv" || return
 	done
 }
 
@@ -33,7 +33,7 @@ check() { # NAME TEXTS [OPTION...]
 	local name=$1 texts=$2
 	measure "$scratch/$name" "$texts" "${@:3}"
 	result $? "$name is measured"
-	python3 -B tests/recompute/recompute.py "$scratch/$name" "$texts"
+	python3 -B tests/recompute/recompute.py "$scratch/$name" "$texts" "$agreement"
 	result $? "every cell of $name is recomputed"
 }
 
@@ -48,9 +48,22 @@ notices() { # FOLDER COLUMN NAME
 	cp "$1"/*.csv "$scratch/changed"
 	awk -F, -v OFS=, -v column="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
 		NR > 1 && !done && $at != "" { $at = $at + 1; done = 1 } { print }' "$1/month.csv" >"$scratch/changed/month.csv"
-	! python3 -B tests/recompute/recompute.py "$scratch/changed" >"$scratch/found" &&
+	! python3 -B tests/recompute/recompute.py "$scratch/changed" '' "$agreement" >"$scratch/found" &&
 		grep -q "month .*: $2 is" "$scratch/found"
 	result $? "a wrong $2 is noticed"
+}
+
+# A pack with coded units, of the lexicon that the toy pack is.
+agreement=corpora/dprk/agreement.csv
+put_agreement() {
+	local lexicon
+	lexicon=$("$TOCSIN" score --quiet --format csv --pack "$PWD/tests/toy" tests/toy/texts.jsonl |
+		python3 -c 'import csv, sys; print(next(csv.DictReader(sys.stdin))["lexicon"])') || return
+	mkdir -p "$scratch/data/corpora/toy" "$scratch/data/lexicons"
+	agreement=$scratch/data/corpora/toy/agreement.csv
+	printf '%s\n' measure,scale,at,value,lo,hi,n,file,by,group,lexicon \
+		"sensitivity,threat,2 own gated,0.904762,0.751030,0.967747,21,x,,,$lexicon" \
+		"specificity,threat,2 own gated,0.950000,0.860466,0.983175,40,x,,,$lexicon" >"$agreement"
 }
 
 if [ -n "${RECOMPUTE_TEXTS-}" ]; then
@@ -58,10 +71,11 @@ if [ -n "${RECOMPUTE_TEXTS-}" ]; then
 	exit $((failed > 0))
 fi
 check sample corpora/dprk/sample.jsonl
-check toy tests/toy/texts.jsonl --pack "$PWD/tests/toy"
+put_agreement
+TOCSIN_DATA=$scratch/data check toy tests/toy/texts.jsonl --pack "$PWD/tests/toy"
 backwards "$scratch/sample"
 result $? 'the order of documents does not matter'
-for column in items threat threat_hi balance_lo rate peak_level; do
+for column in items threat threat_hi threat_adj threat_adj_lo balance_lo rate peak_level; do
 	notices "$scratch/toy" $column
 done
 [ $failed = 0 ]

@@ -19,8 +19,7 @@ static const char *base_name(struct arena *arena, const char *path)
 	return slash && slash[1] ? slash + 1 : name;
 }
 
-/** The folder of the call's pack, or NULL where there is none. */
-static const char *folder_of_pack(struct call *call)
+const char *call_corpora_path(struct call *call, const char *name)
 {
 	const char *pack, *data, *folder;
 	struct error ignored;
@@ -29,8 +28,14 @@ static const char *folder_of_pack(struct call *call)
 		return NULL;
 	folder = file_join(&call->arena, data, "corpora");
 	folder = file_join(&call->arena, folder, base_name(&call->arena, pack));
-	folder = file_join(&call->arena, folder, "sources");
-	return file_is_folder(folder) ? folder : NULL;
+	return file_join(&call->arena, folder, name);
+}
+
+/** The folder of the call's pack, or NULL where there is none. */
+static const char *folder_of_pack(struct call *call)
+{
+	const char *folder = call_corpora_path(call, "sources");
+	return folder && file_is_folder(folder) ? folder : NULL;
 }
 
 bool call_definitions(struct call *call, struct definitions *definitions, struct error *error)

@@ -14,4 +14,8 @@
 MUST_CHECK bool call_definitions(
 	struct call *call, struct definitions *definitions, struct error *error);
 
+/** Where `name` stands, or would stand, under corpora/PACK of the data folder; NULL where pack or data
+ *  folder are not known.  Lives in the call's arena. */
+const char *call_corpora_path(struct call *call, const char *name);
+
 #endif

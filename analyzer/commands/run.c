@@ -9,6 +9,7 @@
 #include "base/notice.h"
 #include "base/output.h"
 #include "commands/configuration.h"
+#include "commands/correction.h"
 #include "commands/gather.h"
 #include "commands/harvesting.h"
 #include "commands/intake.h"
@@ -200,6 +201,8 @@ static bool write_series(struct daily *daily, bool in_long_form, struct error *e
 	file.plan.from = file.plan.to = file.plan.selection.as_of = DATE_NONE;
 	bool ok = gather_archive(&collection, daily->intake.archive, daily->intake.pack,
 		(struct span){ 0 }, in_long_form, error);
+	if (ok && !in_long_form)
+		ok = call_correction(daily->call, collection.lexicon, &file.plan.correction, error);
 	ok = ok && series_file_write(&file, &collection, error) &&
 	     (in_long_form || find_last_day(daily, &collection, &file.plan, error));
 	collection_free(&collection);

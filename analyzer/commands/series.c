@@ -6,6 +6,7 @@
 
 #include "base/notice.h"
 #include "commands/configuration.h"
+#include "commands/correction.h"
 #include "commands/gather.h"
 #include "report/series_file.h"
 #include "series/load.h"
@@ -133,9 +134,12 @@ static bool run(struct call *call, struct error *error)
 	bool ok = collect(&collection, call, error);
 	if (ok) {
 		note_what_is_missing(&collection);
+		ok = file.in_long_form ||
+		     call_correction(call, collection.lexicon, &file.plan.correction, error);
+	}
+	if (ok)
 		ok = as_table ? series_table_write(&file, &collection, ROWS_SHOWN, error)
 			      : series_file_write(&file, &collection, error);
-	}
 	collection_free(&collection);
 	return ok;
 }

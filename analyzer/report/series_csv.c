@@ -156,11 +156,13 @@ static const struct source sources[] = {
 	LATER("index", COLUMN_NUMBER, "base = 100",
 		"100 x prevalence of threat / that of a named base; only where a base is given; not "
 		"yet filled"),
-	LATER("threat_28d_adj", COLUMN_NUMBER, "share",
-		"prevalence of threat corrected for sensitivity and specificity on coded units "
-		"(Rogan and Gladen); not yet filled"),
-	LATER("threat_28d_adj_lo", COLUMN_NUMBER, "share", LO "; not yet filled"),
-	LATER("threat_28d_adj_hi", COLUMN_NUMBER, "share", HI "; not yet filled"),
+	ESTIMATE("threat_28d_adj", "share", GATED_WINDOW,
+		"prevalence of threat corrected for sensitivity and specificity on coded English "
+		"units: (p + sp - 1) / (se + sp - 1), cut to 0 and 1 (Rogan and Gladen 1978); empty "
+		"where corpora/PACK/agreement.csv is missing or of another lexicon.  Interval: of "
+		"1,000 draws of p, se and sp from the normal scores of their Wilson intervals, "
+		"PCG32 seeded from SHA-256 of 'corrected', places 50 and 950",
+		BOTH, corrected),
 	{ { "data", COLUMN_TEXT, NULL, "distinct texts of {window}",
 		  "SHA-256 over their sorted hashes, each followed by a line feed: of its "
 		  "hexadecimal digits the first letter, so that no spreadsheet takes it for a "

@@ -181,6 +181,9 @@ static void put_window(const struct series *series, struct run run, struct serie
 	row->rate_ungated = 10000 * share(sums.sentences_2[SCALE_THREAT], sums.words);
 	row->days_read = sums.days_read;
 	row->balance = balance(series, run, &sums, row->date);
+	row->corrected = !series->plan.correction ? ESTIMATE_MISSING
+						  : estimate_corrected(series->plan.correction,
+							    sums.docs[SCALE_THREAT], sums.gated);
 	row->window = sums;
 }
 

@@ -6,8 +6,8 @@
 #ifndef TOCSIN_SERIES_SERIES_H
 #define TOCSIN_SERIES_SERIES_H
 
+#include "series/correction.h"
 #include "series/days.h"
-#include "series/interval.h"
 #include "series/period.h"
 
 enum {
@@ -23,6 +23,7 @@ struct series_plan {
 	int week_end;         // weekday, 6: Sunday
 	struct date from, to; // none: the first and the last date of the collection
 	struct selection selection;
+	const struct correction *correction; // or NULL
 	bool every_window; // fill `short_window` and the fingerprints of all windows
 };
 
@@ -32,6 +33,7 @@ struct series_row {
 	enum day_status status;
 	int64_t items, gated, docs[SCALE_COUNT];
 	struct estimate trailing_7[SCALE_COUNT], prevalence[SCALE_COUNT], balance;
+	struct estimate corrected; // threat
 	double target[SCALE_COUNT][SERIES_TARGETS];
 	double wedge; // prevalence of threat to the second target minus to the first
 	int64_t sentences[SCALE_COUNT][LEVEL_COUNT], relayed[SCALE_COUNT];

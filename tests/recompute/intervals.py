@@ -89,3 +89,51 @@ def exact(threat, conciliation):
     lo = odds(solve(threat - 1, every, .95)) if threat else None
     hi = odds(solve(threat, every, .05)) if conciliation else None
     return lo, hi
+
+
+def units_worth(share, lo, hi):
+    """How many units a Wilson interval comes from, found by halving; its width falls with n."""
+    few, many = 1e-6, 1e9
+    for _ in range(200):
+        n = (few * many) ** .5
+        square = Z * Z
+        middle = (share + square / (2 * n)) / (1 + square / n)
+        half = Z / (1 + square / n) * math.sqrt(share * (1 - share) / n + square / (4 * n * n))
+        wide = min(1, middle + half) - max(0, middle - half)
+        few, many = (n, many) if wide > hi - lo else (few, n)
+    return n
+
+
+class Correction:
+    """Rogan and Gladen's correction; `sensitivity` and `specificity` are (value, lo, hi)."""
+
+    def __init__(self, sensitivity, specificity):
+        generator, self.normals = Pcg32("corrected"), []
+        unit = lambda: generator.draw() / 2 ** 32
+        for _ in range(3 * REPLICATES):
+            radius, angle = math.sqrt(-2 * math.log(1 - unit())), 2 * math.pi * unit()
+            self.normals.append(radius * math.cos(angle))
+        self.se, self.sp = sensitivity[0], specificity[0]
+        self.se_n, self.sp_n = units_worth(*sensitivity), units_worth(*specificity)
+
+    @staticmethod
+    def bound(p, n, z):
+        """Where |p - x| = z sqrt(x (1 - x) / n)."""
+        a, b, c = n + z * z, -(2 * n * p + z * z), n * p * p
+        root = math.sqrt(max(0.0, b * b - 4 * a * c))
+        return min(1.0, max(0.0, (-b + (root if z > 0 else -root)) / (2 * a)))
+
+    def of(self, some, every):
+        if not every or self.se + self.sp <= 1:
+            return None, None, None
+        cut = lambda x: min(1.0, max(0.0, x))
+        below, above = [], []
+        for i in range(REPLICATES):
+            p = self.bound(some / every, every, self.normals[3 * i])
+            se = self.bound(self.se, self.se_n, self.normals[3 * i + 1])
+            sp = self.bound(self.sp, self.sp_n, self.normals[3 * i + 2])
+            told = se + sp > 1
+            below.append(cut((p + sp - 1) / (se + sp - 1)) if told else 0.0)
+            above.append(cut((p + sp - 1) / (se + sp - 1)) if told else 1.0)
+        value = cut((some / every + self.sp - 1) / (self.se + self.sp - 1))
+        return value, sorted(below)[PLACE_LO - 1], sorted(above)[PLACE_HI - 1]

@@ -3,10 +3,11 @@
 # Copyright (c) 2026 The tocsin developers
 """Recompute a series from its documents, documents from their sentences, sentences from their hits.
 
-usage: recompute.py FOLDER [TEXTS.jsonl]
+usage: recompute.py FOLDER [TEXTS.jsonl [AGREEMENT.csv]]
 
 FOLDER holds documents.csv and, where they are to be checked, sentences.csv, hits.csv, day.csv,
-week.csv, month.csv and year.csv.  Every difference is a line; the exit status is 1 if there is
+week.csv, month.csv and year.csv.  AGREEMENT.csv, where it is of the documents' lexicon, holds what
+a prevalence is corrected by.  Every difference is a line; the exit status is 1 if there is
 one.  Nothing here is shared with the program.
 """
 import csv
@@ -206,6 +207,19 @@ class World:
         self.lexicon = next((d["lexicon"] for d in documents if d["lexicon"]), "")
         self.program = "+".join(sorted({d["program"] for d in documents} - {""}))
 
+        self.correction = None
+
+    def correct_by(self, path):
+        """With the sensitivity and specificity of this lexicon, where the file has them."""
+        if not path or not os.path.exists(path):
+            return
+        found = {row["measure"]: [float(row[name]) for name in ("value", "lo", "hi")]
+                 for row in read_table(path)[1]
+                 if row["scale"] == "threat" and row["at"] == "2 own gated" and not row["by"]
+                 and row["lexicon"] == self.lexicon}
+        if found:
+            self.correction = intervals.Correction(found["sensitivity"], found["specificity"])
+
     def status(self, date):
         return "ok" if self.documents[str(date)] else "unknown"
 
@@ -224,6 +238,9 @@ def window_figures(world, dates, seed):
         for target in world.targets[:3]:
             some = sum(s.highest(f"{scale}_{target}") >= 2 for s in gated)
             figures[f"{scale}_{target}"] = some / len(gated) if gated else None
+    docs = sum(s.highest("own_threat") >= 2 for s in gated)
+    adjusted = world.correction.of(docs, len(gated)) if world.correction else (None, None, None)
+    figures["threat_adj"], figures["threat_adj_lo"], figures["threat_adj_hi"] = adjusted
     figures["wedge"] = (figures["threat_" + world.targets[1]] - figures["threat_" + world.targets[0]]
                         if gated else None)
     sums = [sum(s.sentences(scale) for s in gated) for scale in SCALES]
@@ -286,8 +303,7 @@ def row_figures(world, start, dates, by):
     late = world.last - datetime.timedelta(7)
     figures["preliminary"] = "1" if dates[-1] > late else "0"
     figures["lexicon"], figures["program"] = world.lexicon, world.program
-    for name in ("alarms", "index", "threat_28d_adj", "threat_28d_adj_lo", "threat_28d_adj_hi",
-                 "threat_adj", "threat_adj_lo", "threat_adj_hi"):
+    for name in ("alarms", "index"):
         figures[name] = ""
     seed = f"{start}|all|all|base"
     if by != "day":
@@ -299,6 +315,8 @@ def row_figures(world, start, dates, by):
         scale, _, target = stem.partition("_")
         if name == "data":
             figures[name] = value
+        elif target == "adj":
+            figures[f"{scale}_28d_adj{bound}"] = value
         elif target in world.targets:
             figures[f"{scale}_28d_{target}"] = value
         else:
@@ -328,7 +346,7 @@ def check_series(path, by, world):
     return len(published) * len(header)
 
 
-def main(folder, texts=None):
+def main(folder, texts=None, agreement=None):
     header, documents = read_table(os.path.join(folder, "documents.csv"))
     targets = [name[7:] for name in header if name.startswith("threat_") and not name[7:].isdigit()]
     cells = 0
@@ -339,6 +357,7 @@ def main(folder, texts=None):
     if texts:
         check_offsets(folder, texts)
     world = World(documents, targets)
+    world.correct_by(agreement)
     for by in ("day", "week", "month", "year"):
         path = os.path.join(folder, by + ".csv")
         if os.path.exists(path):
