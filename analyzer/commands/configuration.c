@@ -7,6 +7,7 @@
 #include "commands/configuration_keys.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { CONFIGURATION_LIMIT = 1 << 20 };
 
@@ -79,6 +80,20 @@ bool call_for_spreadsheet(const struct call *call)
 {
 	return call_has(call, "excel") ||
 	       span_is(settings_value(&call->configuration, "output", "excel"), "yes");
+}
+
+const char *call_series_folder(struct call *call, const char *archive_path)
+{
+	const char *given = call_value(call, "series");
+	struct span configured = settings_value(&call->configuration, "output", "folder");
+	if (given)
+		return given;
+	if (configured.size)
+		return span_copy(&call->arena, configured).bytes;
+	const char *slash = strrchr(archive_path, '/');
+	size_t size = slash ? (size_t)(slash - archive_path) : 1;
+	return file_join(
+		&call->arena, arena_copy(&call->arena, slash ? archive_path : ".", size), "series");
 }
 
 bool call_output(const struct call *call, bool is_csv, struct output **output, struct error *error)

@@ -21,6 +21,9 @@ bool call_for_spreadsheet(const struct call *call);
 MUST_CHECK bool call_output(
 	const struct call *call, bool is_csv, struct output **output, struct error *error);
 
+/** Where `run` writes the series: --series, [output] folder, else 'series' beside the archive. */
+const char *call_series_folder(struct call *call, const char *archive_path);
+
 /** A row for the table of a command that writes CSV. */
 #define EXCEL_OPTION \
 	{ \

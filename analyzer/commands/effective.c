@@ -3,8 +3,9 @@
 
 #include "commands/effective.h"
 
-#include "base/file.h"
+#include "commands/configuration.h"
 #include "commands/configuration_keys.h"
+#include "score/score.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,18 +32,27 @@ static const struct setting *find_row(
 	return NULL;
 }
 
-// What is built in, where that is a place and not a word.
+static bool is_key(const struct configuration_key *key, const char *section, const char *name)
+{
+	return strcmp(key->section, section) == 0 && strcmp(key->key, name) == 0;
+}
+
+// What is built in, where that is a value and not a rule.
 static const char *built_in(struct call *call, const struct configuration_key *key)
 {
-	const char *value = key->otherwise;
+	const char *value = key->otherwise, *archive;
 	struct error none;
 	bool found = true;
-	if (strcmp(key->section, "archive") == 0)
+	if (is_key(key, "archive", "path"))
 		found = call_archive_path(call, false, &value, &none);
-	else if (strcmp(key->section, "data") == 0 && strcmp(key->key, "folder") == 0)
+	else if (is_key(key, "data", "folder"))
 		found = call_data_folder(call, &value, &none);
-	else if (strcmp(key->section, "pack") == 0)
+	else if (is_key(key, "pack", "name"))
 		found = call_pack_folder(call, &value, &none);
+	else if (is_key(key, "fetch", "agent"))
+		value = SCORE_PROGRAM;
+	else if (is_key(key, "output", "folder") && call_archive_path(call, false, &archive, &none))
+		value = call_series_folder(call, archive);
 	return found ? value : "none found";
 }
 

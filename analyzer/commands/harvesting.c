@@ -4,6 +4,7 @@
 #include "commands/harvesting.h"
 
 #include "archive/days.h"
+#include "base/amount.h"
 #include "base/clock.h"
 #include "commands/definitions.h"
 #include "language/detect.h"
@@ -75,22 +76,15 @@ static bool read_milliseconds(const struct call *call, const char *option, const
 		       key, SPAN_ARGUMENTS(written));
 }
 
-// "90s", "20m", "3h"
 static bool read_deadline(const struct call *call, int64_t *deadline_ms, struct error *error)
 {
 	struct span written = setting(call, "deadline", "deadline");
-	int64_t number;
-	*deadline_ms = 0;
-	if (written.size == 0)
-		return true;
-	char unit = written.bytes[written.size - 1];
-	int64_t ms = unit == 's' ? 1000 : unit == 'm' ? 60000 : unit == 'h' ? 3600000 : 0;
-	if (!ms || !span_integer(span_part(written, 0, written.size - 1), &number) || number < 1 ||
-		number > 100000)
+	int64_t seconds = 0;
+	if (written.size && !amount_parse_time(written, &seconds))
 		return error_set(error, ERROR_USAGE,
 			"deadline takes a time like 90s, 20m or 3h, not '%.*s'",
 			SPAN_ARGUMENTS(written));
-	*deadline_ms = number * ms;
+	*deadline_ms = seconds * 1000;
 	return true;
 }
 
@@ -168,6 +162,11 @@ static bool put_days(struct harvesting *harvesting, size_t number, struct error 
 	const struct harvested *result = &harvesting->results[number];
 	struct date today = harvesting->plan.today;
 	struct days days;
+	// What an archive of copies brings is other sources', of any day.
+	if (result->definition->list.paging == PAGING_CDX) {
+		harvesting->silent[number] = -1;
+		return true;
+	}
 	if (!count_days(harvesting, result->definition->name, &days, error))
 		return false;
 	for (int back = 0; back <= DAYS_OPEN; back++) {
@@ -214,7 +213,10 @@ static bool put_all_days(struct harvesting *harvesting, struct error *error)
 		if (!put_days(harvesting, i, error) ||
 			!note_source(harvesting, &harvesting->results[i], error))
 			return false;
-	return archive_commit(harvesting->archive, error);
+	// What came may be of days further back.
+	return (harvesting->documents == 0 ||
+		       archive_open_days_again(harvesting->archive, span_of("ok"), error)) &&
+	       archive_commit(harvesting->archive, error);
 }
 
 // [fetch] languages, else those that the pack has a lexicon for.

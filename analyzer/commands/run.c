@@ -100,21 +100,6 @@ static bool any_source(const struct daily *daily, struct error *error)
 		       "[source NAME] folder = PATH into the configuration");
 }
 
-static const char *series_folder(struct daily *daily)
-{
-	struct call *call = daily->call;
-	const char *given = call_value(call, "series");
-	struct span configured = settings_value(&call->configuration, "output", "folder");
-	if (given)
-		return given;
-	if (configured.size)
-		return span_copy(&call->arena, configured).bytes;
-	const char *slash = strrchr(daily->archive_path, '/');
-	size_t size = slash ? (size_t)(slash - daily->archive_path) : 1;
-	return file_join(&call->arena,
-		arena_copy(&call->arena, slash ? daily->archive_path : ".", size), "series");
-}
-
 static bool open_table(
 	struct daily *daily, const char *path, struct output **output, struct error *error)
 {
@@ -213,7 +198,7 @@ static bool write_all(struct daily *daily, struct error *error)
 {
 	struct pack *pack = daily->intake.pack;
 	struct arena *arena = &daily->call->arena;
-	daily->folder = series_folder(daily);
+	daily->folder = call_series_folder(daily->call, daily->archive_path);
 	return file_make_folder(daily->folder, error) && write_documents(daily, error) &&
 	       write_series(daily, false, error) && write_series(daily, true, error) &&
 	       write_header(daily, joint_columns(pack->partners, pack->partner_count, arena),

@@ -4,72 +4,34 @@
 // `tocsin status`: the last run, each source, room, the measure; for a person and for a monitor.
 #include "archive/days.h"
 #include "archive/growth.h"
-#include "archive/listed.h"
+#include "base/amount.h"
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/output.h"
 #include "commands/effective.h"
-#include "commands/harvesting.h"
-#include "commands/standing.h"
+#include "commands/source_lines.h"
 
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
-enum { DAY = 86400, HOUR = 3600, MINUTE = 60, GROWTH_DAYS = 28, YEARS = 3650 };
-enum { NAME_COLUMN = 14 };
+enum { GROWTH_DAYS = 28, YEARS = 3650 };
 
 struct inquiry {
 	struct call *call;
 	struct harvesting harvesting; // which sources are configured
-	struct standings standings;
-	const char *path; // of the archive
+	const char *path;             // of the archive
 	int64_t now, max_age;
 	bool never, late;
 	size_t silent; // sources that brought nothing for longer than they may
 	struct text run, rest;
 };
 
-// "36h", "2d", "90m"
 static bool read_age(const struct call *call, int64_t *seconds, struct error *error)
 {
 	const char *written = call_value(call, "max-age");
-	struct span span = span_of(written);
-	int64_t number;
 	*seconds = 0;
-	if (!written)
-		return true;
-	char unit = span.size ? span.bytes[span.size - 1] : ' ';
-	int64_t of_unit = unit == 'm' ? MINUTE : unit == 'h' ? HOUR : unit == 'd' ? DAY : 0;
-	if (!of_unit || !span_integer(span_part(span, 0, span.size - 1), &number) || number < 1 ||
-		number > 100000)
-		return error_set(error, ERROR_USAGE,
-			"'--max-age' takes a time like 90m, 36h or 2d, not '%s'", written);
-	*seconds = number * of_unit;
-	return true;
-}
-
-static void append_size(struct text *text, double bytes)
-{
-	static const char *const units[] = { "B", "kB", "MB", "GB", "TB" };
-	size_t unit = 0;
-	while (bytes >= 1000 && unit + 1 < sizeof units / sizeof *units) {
-		bytes /= 1000;
-		unit++;
-	}
-	text_format(text, "%.*f %s", unit && bytes < 9.95 ? 1 : 0, bytes, units[unit]);
-}
-
-static void append_duration(struct text *text, int64_t seconds)
-{
-	if (seconds < MINUTE)
-		text_format(text, "%lld s", (long long)seconds);
-	else if (seconds < HOUR)
-		text_format(text, "%lld min", (long long)(seconds / MINUTE));
-	else if (seconds < 3 * DAY)
-		text_format(text, "%lld h", (long long)(seconds / HOUR));
-	else
-		text_format(text, "%lld days", (long long)(seconds / DAY));
+	return !written || amount_parse_time(span_of(written), seconds) ||
+	       error_set(error, ERROR_USAGE,
+		       "'--max-age' takes a time like 90m, 36h or 2d, not '%s'", written);
 }
 
 static bool look_at_run(struct inquiry *inquiry, struct archive *archive, struct error *error)
@@ -91,9 +53,9 @@ static bool look_at_run(struct inquiry *inquiry, struct archive *archive, struct
 	text_format(text, "last run %.*s %.*s UTC", SPAN_ARGUMENTS(span_part(run.ended, 0, 10)),
 		SPAN_ARGUMENTS(span_part(run.ended, 11, 16)));
 	text_append_string(text, " (");
-	append_duration(text, inquiry->now > ended ? inquiry->now - ended : 0);
+	amount_append_time(text, inquiry->now > ended ? inquiry->now - ended : 0);
 	text_append_string(text, " ago), took ");
-	append_duration(text, ended - started);
+	amount_append_time(text, ended - started);
 	if (run.status)
 		text_format(text, ", exit %d", run.status);
 	return true;
@@ -134,97 +96,13 @@ static bool look_at_room(struct inquiry *inquiry, struct archive *archive, struc
 	if (date_known(first) && first.day > since.day && first.day <= today.day)
 		days = today.day - first.day + 1;
 	text_append_string(text, "; archive ");
-	append_size(text, (double)file_size(arena, inquiry->path, "") +
-				  (double)file_size(arena, inquiry->path, "-wal"));
+	amount_append_size(text, (double)file_size(arena, inquiry->path, "") +
+					 (double)file_size(arena, inquiry->path, "-wal"));
 	text_append_string(text, ", +");
-	append_size(text, (double)bytes / (double)days);
+	amount_append_size(text, (double)bytes / (double)days);
 	text_append_string(text, " a day");
 	append_room(text, inquiry->path, (double)bytes / (double)days);
 	return true;
-}
-
-static void append_items(struct text *text, const struct standing *standing, struct date today)
-{
-	char first[DATE_SIZE], last[DATE_SIZE];
-	if (standing->items == 0) {
-		text_append_string(text, "no items");
-		return;
-	}
-	int64_t span = today.day - standing->first.day + 1;
-	text_format(text, "%lld item%s since %s, on %lld %% of days, last %s",
-		(long long)standing->items, standing->items == 1 ? "" : "s",
-		date_write(standing->first, first),
-		(long long)(standing->days * 100 / (span > 0 ? span : 1)),
-		date_write(standing->last, last));
-}
-
-static void append_grace(struct inquiry *inquiry, const struct definition *definition,
-	const struct standing *standing)
-{
-	struct date today = inquiry->harvesting.plan.today;
-	int64_t silent = date_known(standing->last) ? today.day - standing->last.day : -1;
-	bool beyond = silent < 0 || silent > definition->grace_days;
-	inquiry->silent += beyond;
-	if (silent > 0)
-		text_format(&inquiry->rest, " (day %lld of silence, grace %lld%s)",
-			(long long)silent, (long long)definition->grace_days,
-			beyond ? ": BEYOND" : "");
-}
-
-static void append_name(struct text *text, struct span name)
-{
-	int room = NAME_COLUMN - (int)name.size;
-	text_format(text, "     %.*s%*s", SPAN_ARGUMENTS(name), room > 1 ? room : 1, "");
-}
-
-static bool look_at_source(struct inquiry *inquiry, struct archive *archive,
-	const struct definition *definition, struct error *error)
-{
-	struct text *text = &inquiry->rest, name = { 0 };
-	struct standing standing = standings_find(&inquiry->standings, definition->name);
-	struct archive_run run;
-	int64_t wanted, given_up;
-	bool found;
-	harvesting_run_name(&name, definition);
-	bool ok = archive_count_listed(archive, definition->file, &wanted, &given_up, error) &&
-		  archive_run(archive, text_span(&name), 0, &run, &found, error);
-	text_free(&name);
-	if (!ok)
-		return false;
-	append_name(text, definition->file);
-	if (found)
-		text_format(text, "%s %.*s; ",
-			harvest_outcome_name((enum harvest_outcome)run.status),
-			SPAN_ARGUMENTS(span_part(run.ended, 0, 10)));
-	else
-		text_append_string(text, "never asked; ");
-	append_items(text, &standing, inquiry->harvesting.plan.today);
-	append_grace(inquiry, definition, &standing);
-	if (wanted || given_up)
-		text_format(text, "; %lld wanted, %lld given up", (long long)wanted,
-			(long long)given_up);
-	if (found && run.summary.size)
-		text_format(text, "; %.*s", SPAN_ARGUMENTS(run.summary));
-	text_append_byte(text, '\n');
-	return true;
-}
-
-// Folders that files are taken from: no rhythm of theirs is known.
-static void look_at_folders(struct inquiry *inquiry)
-{
-	const struct settings *settings = &inquiry->call->configuration;
-	for (size_t i = 0; i < settings->count; i++) {
-		const struct setting *row = &settings->rows[i];
-		if (!span_starts(row->section, "source ") || !span_is(row->key, "folder"))
-			continue;
-		struct span name =
-			span_trim(span_part(row->section, strlen("source "), row->section.size));
-		struct standing standing = standings_find(&inquiry->standings, name);
-		append_name(&inquiry->rest, name);
-		text_append_string(&inquiry->rest, "files; ");
-		append_items(&inquiry->rest, &standing, inquiry->harvesting.plan.today);
-		text_append_byte(&inquiry->rest, '\n');
-	}
 }
 
 static bool look_at_scores(struct inquiry *inquiry, struct archive *archive, struct error *error)
@@ -245,15 +123,10 @@ static bool look_at_scores(struct inquiry *inquiry, struct archive *archive, str
 
 static bool look(struct inquiry *inquiry, struct archive *archive, struct error *error)
 {
-	const struct harvest_plan *plan = &inquiry->harvesting.plan;
-	if (!look_at_run(inquiry, archive, error) || !look_at_room(inquiry, archive, error) ||
-		!standings_read(&inquiry->standings, archive, plan->today, error))
-		return false;
-	for (size_t i = 0; i < plan->source_count; i++)
-		if (!look_at_source(inquiry, archive, plan->sources[i], error))
-			return false;
-	look_at_folders(inquiry);
-	return look_at_scores(inquiry, archive, error);
+	return look_at_run(inquiry, archive, error) && look_at_room(inquiry, archive, error) &&
+	       source_lines_append(
+		       &inquiry->rest, &inquiry->harvesting, archive, &inquiry->silent, error) &&
+	       look_at_scores(inquiry, archive, error);
 }
 
 static bool tell(struct inquiry *inquiry, struct error *error)
@@ -284,7 +157,6 @@ static bool inquire(struct inquiry *inquiry, struct error *error)
 		return false;
 	bool ok = look(inquiry, archive, error) && tell(inquiry, error);
 	archive_close(archive);
-	standings_free(&inquiry->standings);
 	text_free(&inquiry->run);
 	text_free(&inquiry->rest);
 	return ok;
