@@ -5,14 +5,20 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 TOCSIN=${TOCSIN:-$PWD/build/tocsin}
 scratch=$(mktemp -d)
-python3 -B tests/twin/twin.py --from 2031-12-20 --days 12 --per-day 2 >"$scratch/port" 2>"$scratch/twin" &
-twin=$!
+twin=
 trap 'kill $twin 2>/dev/null; rm -rf "$scratch"' EXIT
-for _ in $(seq 100); do
-	[ -s "$scratch/port" ] && break
-	sleep 0.1
-done
-port=$(cat "$scratch/port")
+serve() { # OPTION...
+	[ -z "$twin" ] || { kill $twin && wait $twin; } 2>/dev/null
+	: >"$scratch/port"
+	python3 -B tests/twin/twin.py --from 2031-12-20 --days 12 --per-day 2 "$@" >"$scratch/port" 2>"$scratch/twin" &
+	twin=$!
+	for _ in $(seq 100); do
+		[ -s "$scratch/port" ] && break
+		sleep 0.1
+	done
+	port=$(cat "$scratch/port")
+}
+serve
 export HOME=$scratch/home LC_ALL=C TZ=UTC TOCSIN_TODAY=2031-12-31 TOCSIN_DATA=$PWD
 export TOCSIN_SOURCES=$PWD/corpora/dprk/sources
 unset XDG_CONFIG_HOME XDG_DATA_HOME TOCSIN_ARCHIVE http_proxy https_proxy all_proxy
@@ -106,11 +112,30 @@ exit 1" "$(in_folder day score http://kcna.kp/en/)"
 is 'an article that is gone' 'tocsin: http://kcna.kp/en/article/detail/0: refused by the server, status 404
 exit 1' "$(in_folder day score http://kcna.kp/en/article/detail/0)"
 
+# Every other layout reads what was kept as it read what came; copies too.
+sed 's/https:/http:/; s/^url = .*/url = ^http:..web.archive.org\//' corpora/dprk/sources/wayback.ini >"$scratch/definitions/wayback.ini"
+cp corpora/dprk/sources/{kcna-kp-c,rodong-3}.ini "$scratch/definitions"
+again() { # HOSTS SOURCES
+	local hosts=$1
+	shift
+	# shellcheck disable=SC2086
+	serve --hosts $hosts
+	for source; do
+		configure "$source" "$port" "$source"
+		TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" fetch --quiet --config "$scratch/$source/tocsin.ini" >/dev/null 2>&1
+		is "$source reads what was kept as it came" 'some articles read, 0 new documents, 0 revisions, 0 listed and not readable' \
+			"$(TOCSIN_SOURCES=$scratch/definitions in_folder "$source" extract | sed -n 's/^[0-9]* answers kept, [1-9][0-9]*/some/p')"
+	done
+}
+again 'kcna.kp=kcna-a rodong.rep.kp=rodong-1' kcna-kp-a rodong-1 kcna-co-jp mfa-gov-kp
+again 'kcna.kp=kcna-b rodong.rep.kp=rodong-2' kcna-kp-b rodong-2 wayback
+
 # Nobody there.
 kill $twin
 wait $twin 2>/dev/null
 is 'an address that is not reached' 'tocsin: http://kcna.kp/en/: not reached
 exit 1' "$(in_folder day score http://kcna.kp/en/ | sed 's/reached: .*/reached/')"
+configure day "$port" 'kcna-kp-c rodong-3'
 is 'a source that is not reached' 'kcna-kp-c     not reached' \
 	"$(in_folder day sources probe kcna-kp-c | sed 's/reached: .*/reached/' | head -n 1)"
 TOCSIN_TODAY=2032-01-02 in_folder day run >/dev/null
