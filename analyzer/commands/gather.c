@@ -4,6 +4,10 @@
 #include "commands/gather.h"
 
 #include "archive/days.h"
+#include "base/notice.h"
+#include "series/load.h"
+
+#include <string.h>
 
 static bool collect_scores(struct collection *collection, struct archive *archive,
 	const struct archive_selection *selection, struct error *error)
@@ -61,4 +65,70 @@ bool gather_archive(struct collection *collection, struct archive *archive, cons
 	take_names(collection, pack);
 	return collect_scores(collection, archive, &selection, error) &&
 	       collect_days(collection, archive, error);
+}
+
+static bool collect_files(struct collection *collection, struct call *call, struct error *error)
+{
+	struct span language = span_of(call_value(call, "lang"));
+	for (size_t i = 0; i < call->option_count; i++)
+		if (strcmp(call->names[i], "from-documents") == 0 &&
+			!load_documents(collection, call->values[i], language, error))
+			return false;
+	for (size_t i = 0; i < call->operand_count; i++)
+		if (!load_documents(collection, call->operands[i], language, error))
+			return false;
+	return true;
+}
+
+// Bring the scores up to date, where any is missing; only then is there anything to write.
+static bool measure_what_is_new(struct archive **archive, const char *path, const struct pack *pack,
+	int wait, struct error *error)
+{
+	int64_t scored, unscored;
+	size_t added;
+	if (!archive_count_scores(*archive, pack->lexicon_id, &scored, &unscored, error))
+		return false;
+	if (unscored == 0)
+		return true;
+	archive_close(*archive);
+	*archive = NULL;
+	return archive_open(archive, path, ARCHIVE_WRITE, wait, error) &&
+	       measure_archive(*archive, pack, &added, error);
+}
+
+static bool collect_archive(struct collection *collection, struct call *call, struct error *error)
+{
+	struct archive *archive = NULL;
+	struct pack *pack = NULL;
+	const char *path;
+	int64_t wait;
+	bool ok = call_number(call, "wait", 0, 86400, 0, &wait, error) &&
+		  call_archive_path(call, false, &path, error) &&
+		  archive_open(&archive, path, ARCHIVE_READ, 0, error) &&
+		  call_pack(call, &pack, error) &&
+		  measure_what_is_new(&archive, path, pack, (int)wait, error);
+	ok = ok && gather_archive(collection, archive, pack, span_of(call_value(call, "lang")),
+			   call_has(call, "long"), error);
+	archive_close(archive);
+	pack_close(pack);
+	return ok;
+}
+
+bool call_collect(struct call *call, struct collection *collection, struct error *error)
+{
+	if (call_has(call, "from-documents"))
+		return collect_files(collection, call, error);
+	if (call->operand_count)
+		return error_set(error, ERROR_USAGE,
+			"'%s' reads files only with '--from-documents', not '%s'",
+			call->command->name, call->operands[0]);
+	return collect_archive(collection, call, error);
+}
+
+void collection_tell_missing(const struct collection *collection)
+{
+	if (collection->undated)
+		notice("documents without a date, left out: %zu", collection->undated);
+	if (map_find(&collection->sources, span_of("sample")) != MAP_NONE)
+		notice("SAMPLE: these texts are fiction, and their figures mean nothing");
 }

@@ -13,4 +13,11 @@
 MUST_CHECK bool gather_archive(struct collection *collection, struct archive *archive,
 	const struct pack *pack, struct span language, bool each_source, struct error *error);
 
+/** Collect what the call names: the files of --from-documents and the operands, else the archive,
+ *  whose scores are brought up to date; --lang, --long and --wait as the call has them. */
+MUST_CHECK bool call_collect(struct call *call, struct collection *collection, struct error *error);
+
+/** Notices of documents without a date, and of the written sample. */
+void collection_tell_missing(const struct collection *collection);
+
 #endif

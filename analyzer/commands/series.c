@@ -4,12 +4,10 @@
 // `tocsin series`: the time series, from the archive or from documents files.
 #include "series/series.h"
 
-#include "base/notice.h"
 #include "commands/configuration.h"
 #include "commands/correction.h"
 #include "commands/gather.h"
 #include "report/series_file.h"
-#include "series/load.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -58,72 +56,6 @@ static bool read_request(
 	       read_words(call, file, as_table, error);
 }
 
-static bool collect_files(struct collection *collection, struct call *call, struct error *error)
-{
-	struct span language = span_of(call_value(call, "lang"));
-	for (size_t i = 0; i < call->option_count; i++)
-		if (strcmp(call->names[i], "from-documents") == 0 &&
-			!load_documents(collection, call->values[i], language, error))
-			return false;
-	for (size_t i = 0; i < call->operand_count; i++)
-		if (!load_documents(collection, call->operands[i], language, error))
-			return false;
-	return true;
-}
-
-// Bring the scores up to date, where any is missing; only then is there anything to write.
-static bool measure_what_is_new(struct archive **archive, const char *path, const struct pack *pack,
-	int wait, struct error *error)
-{
-	int64_t scored, unscored;
-	size_t added;
-	if (!archive_count_scores(*archive, pack->lexicon_id, &scored, &unscored, error))
-		return false;
-	if (unscored == 0)
-		return true;
-	archive_close(*archive);
-	*archive = NULL;
-	return archive_open(archive, path, ARCHIVE_WRITE, wait, error) &&
-	       measure_archive(*archive, pack, &added, error);
-}
-
-static bool collect_archive(struct collection *collection, struct call *call, struct error *error)
-{
-	struct archive *archive = NULL;
-	struct pack *pack = NULL;
-	const char *path;
-	int64_t wait;
-	bool ok = call_number(call, "wait", 0, 86400, 0, &wait, error) &&
-		  call_archive_path(call, false, &path, error) &&
-		  archive_open(&archive, path, ARCHIVE_READ, 0, error) &&
-		  call_pack(call, &pack, error) &&
-		  measure_what_is_new(&archive, path, pack, (int)wait, error);
-	ok = ok && gather_archive(collection, archive, pack, span_of(call_value(call, "lang")),
-			   call_has(call, "long"), error);
-	archive_close(archive);
-	pack_close(pack);
-	return ok;
-}
-
-static bool collect(struct collection *collection, struct call *call, struct error *error)
-{
-	if (call_has(call, "from-documents"))
-		return collect_files(collection, call, error);
-	if (call->operand_count)
-		return error_set(error, ERROR_USAGE,
-			"'series' reads files only with '--from-documents', not '%s'",
-			call->operands[0]);
-	return collect_archive(collection, call, error);
-}
-
-static void note_what_is_missing(const struct collection *collection)
-{
-	if (collection->undated)
-		notice("documents without a date, left out: %zu", collection->undated);
-	if (map_find(&collection->sources, span_of("sample")) != MAP_NONE)
-		notice("SAMPLE: these texts are fiction, and their figures mean nothing");
-}
-
 static bool run(struct call *call, struct error *error)
 {
 	struct series_file file;
@@ -131,9 +63,9 @@ static bool run(struct call *call, struct error *error)
 	bool as_table;
 	if (!read_request(call, &file, &as_table, error))
 		return false;
-	bool ok = collect(&collection, call, error);
+	bool ok = call_collect(call, &collection, error);
 	if (ok) {
-		note_what_is_missing(&collection);
+		collection_tell_missing(&collection);
 		ok = file.in_long_form ||
 		     call_correction(call, collection.lexicon, &file.plan.correction, error);
 	}
