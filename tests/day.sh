@@ -72,11 +72,19 @@ sed -i 's/^body = .*/body = \/\/nothing/' "$scratch"/definitions/{kcna-kp-c,rodo
 configure again "$port" 'kcna-kp-c rodong-3'
 TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" fetch --quiet --config "$scratch/again/tocsin.ini" >/dev/null 2>&1
 is 'without it there is no text' 'exit 0' "$(in_folder again archive export)"
+cp -r "$scratch/again" "$scratch/killed"
 is 'one source is read again' '24 articles read, 24 new documents, 0 revisions, 0 listed and not readable
 exit 0' "$(in_folder again extract kcna.kp | sed 's/^[0-9]* answers kept, //')"
 in_folder again extract >/dev/null
 is 'all are as if they had been read at once' "$(in_folder day archive export | sort)" \
 	"$(in_folder again archive export | sort)"
+sed -i "s|$scratch/again|$scratch/killed|" "$scratch/killed/tocsin.ini"
+for moment in 1 2 3 4 5 6; do
+	timeout -s KILL "0.0$moment" "$TOCSIN" extract --quiet --config "$scratch/killed/tocsin.ini"
+done 2>/dev/null
+in_folder killed extract >/dev/null
+is 'also when it is killed in between' "$(in_folder day archive export | sort)" \
+	"$(in_folder killed archive export | sort)"
 is 'days that were thought empty are ok' 'ok 8' \
 	"$(python3 -c 'import sqlite3, sys
 for row in sqlite3.connect(sys.argv[1]).execute("SELECT status, count(*) FROM day GROUP BY status"): print(*row)' \
@@ -92,6 +100,15 @@ exit 1' "$(in_folder day sources probe kcna-kp-b kcna-kp-c rodong-2 rodong-3 | m
 is 'init --probe names those that answer' 'sources = kcna-kp-c rodong-3' \
 	"$(in_folder day init "$scratch/made" --probe --proxy "http://127.0.0.1:$port" \
 		--sources 'kcna-kp-b kcna-kp-c rodong-3' >/dev/null; grep '^sources' "$scratch/made/tocsin.ini")"
+
+if command -v systemd-analyze >/dev/null; then
+	is 'systemd takes the service and the timer' '' \
+		"$(systemd-analyze verify --man=no "$scratch/made/tocsin.service" "$scratch/made/tocsin.timer" 2>&1 |
+			grep "$scratch/made")"
+else
+	number=$((number + 1))
+	echo "ok $number - systemd takes the service and the timer # SKIP no systemd-analyze"
+fi
 
 # An address.
 path=$(python3 -c 'import json, sys, urllib.request
