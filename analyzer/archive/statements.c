@@ -192,10 +192,9 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 			" ((date = ''), date, number) > ((?3 = ''), ?3, ?2))"
 			" ORDER BY date = '', date, number LIMIT 1",
 	// "#" comes before "$": the parts of a page stand between them.
-	[NEXT_LISTED_OF] =
-		"SELECT" LISTED_COLUMNS " FROM listed"
-		" WHERE (url = ?1 OR (url > ?1 || '#' AND url < ?1 || '$'))"
-		" AND form = ?2 AND number > ?3 ORDER BY number LIMIT 1",
+	[NEXT_LISTED_OF] = "SELECT" LISTED_COLUMNS " FROM listed"
+			   " WHERE (url = ?1 OR (url > ?1 || '#' AND url < ?1 || '$'))"
+			   " AND form = ?2 AND number > ?3 ORDER BY number LIMIT 1",
 	[COUNT_LISTED] = "SELECT total(state = 0), total(state = 2) FROM listed"
 			 " WHERE definition = ?1",
 	[SETTLE_LISTED] = "UPDATE listed SET state = ?2,"
