@@ -88,6 +88,17 @@ static bool read_deadline(const struct call *call, int64_t *deadline_ms, struct 
 	return true;
 }
 
+// With socks5 and without h, names would be looked up here.
+static bool check_proxy(struct span proxy, struct error *error)
+{
+	return proxy.size == 0 || span_starts(proxy, "http://") || span_starts(proxy, "https://") ||
+	       span_starts(proxy, "socks5h://") ||
+	       error_set(error, ERROR_USAGE,
+		       "proxy takes http://HOST:PORT, https://HOST:PORT or socks5h://HOST:PORT, "
+		       "not '%.*s'",
+		       SPAN_ARGUMENTS(proxy));
+}
+
 bool harvesting_read_plan(struct harvesting *harvesting, struct error *error)
 {
 	struct call *call = harvesting->call;
@@ -99,7 +110,8 @@ bool harvesting_read_plan(struct harvesting *harvesting, struct error *error)
 	plan->agent = span_copy(&call->arena, agent).bytes;
 	if (proxy.size)
 		plan->proxy = span_copy(&call->arena, proxy).bytes;
-	return read_milliseconds(call, "pace", "pace_ms", -1, &plan->pace_ms, error) &&
+	return check_proxy(proxy, error) &&
+	       read_milliseconds(call, "pace", "pace_ms", -1, &plan->pace_ms, error) &&
 	       read_milliseconds(call, "", "backoff_ms", 0, &plan->backoff_ms, error) &&
 	       read_deadline(call, &plan->deadline_ms, error);
 }

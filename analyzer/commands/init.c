@@ -20,6 +20,7 @@ struct beginning {
 	struct setting rows[CHOSEN_MAX];
 	struct settings chosen; // of tocsin.ini
 	struct text *text;      // what is told
+	bool has_sources;       // or a configuration of its own
 };
 
 static void choose(
@@ -79,6 +80,9 @@ static bool put(struct beginning *beginning, const char *name,
 	const char *path = file_join(&beginning->call->arena, beginning->installation.folder, name);
 	bool is_there = file_exists(path), ok = true;
 	struct text content = { 0 };
+	if (!append)
+		beginning->has_sources =
+			is_there || settings_value(&beginning->chosen, "fetch", "sources").size > 0;
 	if (!is_there) {
 		if (append)
 			append(&content, &beginning->installation);
@@ -144,16 +148,18 @@ static void append_next(struct beginning *beginning)
 {
 	const char *folder = beginning->installation.folder;
 	struct text *text = beginning->text;
+	bool any = beginning->has_sources;
 	if (!call_has(beginning->call, "probe"))
 		text_append_string(text,
 			"\nNo site was asked for anything. Some countries restrict reading some of "
 			"these sites:\nfind out what holds where this runs, then 'tocsin sources "
 			"probe' says which answer.\n");
 	text_format(text,
-		"\nNext: name the sources in %s/tocsin.ini ('tocsin sources list'), then\n"
+		"\n%s%s%s\n"
 		"  tocsin run --config '%s/tocsin.ini'\n"
 		"and every morning by cron (crontab -e),\n  ",
-		folder, folder);
+		any ? "Next:" : "Next: name the sources in ", any ? "" : folder,
+		any ? "" : "/tocsin.ini ('tocsin sources list'), then", folder);
 	struct text line = { 0 };
 	init_crontab_append(&line, &beginning->installation);
 	size_t comment = span_find(text_span(&line), "\n", 0);
