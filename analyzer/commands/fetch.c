@@ -51,9 +51,7 @@ static bool foretell(struct harvesting *harvesting, struct error *error)
 			(long long)(seconds / 60 % 60));
 	}
 	plan->lists_only = false;
-	plan->from = DATE_NONE;
-	harvesting->documents = harvesting->revisions = harvesting->requests = 0;
-	harvesting->beyond_grace = 0;
+	plan->before = harvesting->results;
 	return true;
 }
 

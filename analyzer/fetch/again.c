@@ -102,27 +102,16 @@ static bool read_unlisted(struct rereading *reading, struct error *error)
 {
 	const struct definition *owner = preferred(reading, NULL);
 	struct again *again = reading->again;
-	struct page_article article;
-	struct error unreadable;
+	struct entry_count taken = { 0 };
 	if (!is_wanted(reading->plan, owner) ||
 		!open_page(reading, reading->raw.address, owner, reading->fetched))
 		return true;
-	size_t count = page_article_count(reading->page, reading->definition);
-	for (size_t i = 0; i < count; i++) {
-		if (!page_article_read(
-			    reading->page, reading->definition, i, NULL, &article, &unreadable) ||
-			article.soft.size)
-			continue;
-		struct archive_listed entry = { .key = article.document.key,
-			.url = article.document.url.size ? article.document.url
-							 : reading->raw.address,
-			.language = article.document.language };
-		again->articles++;
-		if (!entry_take(reading->plan, &entry, &article.document, reading->fetched,
-			    reading->raw.number, &again->documents, &again->revisions, error))
-			return false;
-	}
-	return true;
+	bool ok = entry_take_all(reading->plan, reading->page, reading->definition,
+		reading->raw.address, reading->fetched, reading->raw.number, &taken, error);
+	again->articles += taken.articles;
+	again->documents += taken.documents;
+	again->revisions += taken.revisions;
+	return ok;
 }
 
 static bool read_raw(struct rereading *reading, struct error *error)

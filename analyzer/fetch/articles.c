@@ -69,6 +69,24 @@ static bool read_article(struct site *site, struct page *page, const struct defi
 	       settle(site, LISTED_GOT, error);
 }
 
+// A copy of a page of several articles that nobody lists one by one.
+static bool read_all(struct site *site, struct page *page, const struct definition *definition,
+	int64_t raw, struct error *error)
+{
+	struct harvested *result = site->result;
+	struct entry_count taken = { 0 };
+	if (!entry_take_all(site->plan, page, definition, site->entry.url, latest_day(site), raw,
+		    &taken, error))
+		return false;
+	if (taken.articles == 0)
+		return ask_again(site, span_of(SOFT_NO_BODY), error);
+	result->articles += taken.articles;
+	result->documents += taken.documents;
+	result->revisions += taken.revisions;
+	site->again = 0;
+	return settle(site, LISTED_GOT, error);
+}
+
 static bool take_page(struct site *site, struct span address, const char *charset,
 	struct span bytes, int64_t raw, struct error *error)
 {
@@ -86,7 +104,9 @@ static bool take_page(struct site *site, struct span address, const char *charse
 	struct span soft = copies ? (struct span){ 0 } : page_soft_error(page, site->definition);
 	if (soft.size == 0 && (!known || kind != PAGE_ARTICLE))
 		soft = span_of(SOFT_UNKNOWN_LAYOUT);
+	bool several = soft.size == 0 && copies && page_article_count(page, known) > 1;
 	bool ok = soft.size ? ask_again(site, soft, error)
+		  : several ? read_all(site, page, known, raw, error)
 			    : read_article(site, page, known, raw, error);
 	page_close(page);
 	return ok;

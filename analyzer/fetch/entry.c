@@ -23,8 +23,12 @@ bool entry_read(struct page *page, const struct definition *definition,
 		.date = entry->date_origin == DATE_ORIGIN_NONE ? DATE_NONE : entry->date,
 		.date_origin = entry->date_origin };
 	size_t number = page_article_named(page, definition);
-	return page_article_read(page, definition, number, &item, article, &unreadable) &&
-	       article->soft.size == 0;
+	bool ok = page_article_read(page, definition, number, &item, article, &unreadable) &&
+		  article->soft.size == 0;
+	// A copy is known by the key that its site gave it, not by its own address.
+	if (ok && (own || article->document.key.size == 0))
+		article->document.key = entry->key;
+	return ok;
 }
 
 bool entry_take(const struct harvest_plan *plan, const struct archive_listed *entry,
@@ -32,7 +36,6 @@ bool entry_take(const struct harvest_plan *plan, const struct archive_listed *en
 	size_t *revisions, struct error *error)
 {
 	struct span rest = entry->sections.size ? entry->sections : span_of(""), section;
-	document->key = document->id.size ? document->id : entry->key;
 	document->id = (struct span){ 0 };
 	document->url = entry->url;
 	if (document->language.size == 0)
@@ -45,6 +48,28 @@ bool entry_take(const struct harvest_plan *plan, const struct archive_listed *en
 			return false;
 		*documents += outcome.new_document;
 		*revisions += outcome.revision;
+	}
+	return true;
+}
+
+bool entry_take_all(const struct harvest_plan *plan, struct page *page,
+	const struct definition *definition, struct span url, struct date near, int64_t raw,
+	struct entry_count *taken, struct error *error)
+{
+	struct page_article article;
+	struct error unreadable;
+	size_t count = page_article_count(page, definition);
+	for (size_t i = 0; i < count; i++) {
+		if (!page_article_read(page, definition, i, NULL, &article, &unreadable) ||
+			article.soft.size)
+			continue;
+		struct archive_listed part = { .key = article.document.key,
+			.url = article.document.url.size ? article.document.url : url,
+			.language = article.document.language };
+		taken->articles++;
+		if (!entry_take(plan, &part, &article.document, near, raw, &taken->documents,
+			    &taken->revisions, error))
+			return false;
 	}
 	return true;
 }

@@ -24,6 +24,15 @@ MUST_CHECK bool entry_take(const struct harvest_plan *plan, const struct archive
 	struct document *document, struct date near, int64_t raw, size_t *documents,
 	size_t *revisions, struct error *error);
 
+struct entry_count {
+	size_t articles, documents, revisions;
+};
+
+/** Hand over each article of a page that no list named one by one; `url` is the page's. */
+MUST_CHECK bool entry_take_all(const struct harvest_plan *plan, struct page *page,
+	const struct definition *definition, struct span url, struct date near, int64_t raw,
+	struct entry_count *taken, struct error *error);
+
 /** The character set that the headers of an answer name, in the arena, or NULL. */
 const char *entry_charset(struct span content_type, struct arena *arena);
 

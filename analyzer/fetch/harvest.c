@@ -266,6 +266,17 @@ static bool add_site(struct harvest *harvest, struct site *site, struct error *e
 	return true;
 }
 
+// Lists that were read are not read again, and count.
+static void take_over(struct site *site, const struct harvested *before)
+{
+	site->lists_read = before->outcome == HARVEST_READ;
+	site->result->requests = before->requests;
+	if (!site->lists_read)
+		return;
+	site->result->lists = before->lists;
+	site->result->listed = before->listed;
+}
+
 static bool add_sites(struct harvest *harvest, struct harvested *results, struct error *error)
 {
 	const struct harvest_plan *plan = harvest->plan;
@@ -276,6 +287,8 @@ static bool add_sites(struct harvest *harvest, struct harvested *results, struct
 		site->definition = plan->sources[i];
 		site->result = &results[i];
 		results[i] = (struct harvested){ .definition = site->definition };
+		if (plan->before)
+			take_over(site, &plan->before[i]);
 		if (!add_site(harvest, site, error))
 			return false;
 	}
@@ -288,7 +301,7 @@ static bool add_sites(struct harvest *harvest, struct harvested *results, struct
 static bool conclude(struct site *site, struct error *error)
 {
 	struct harvested *result = site->result;
-	result->requests = (size_t)lane_requests(site->lane);
+	result->requests += (size_t)lane_requests(site->lane);
 	if (result->outcome != HARVEST_FORBIDDEN)
 		result->outcome = !site->any_answer ? HARVEST_NOT_REACHED
 				  : site->phase != SITE_DONE || result->failed || !result->lists

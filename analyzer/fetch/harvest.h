@@ -28,6 +28,9 @@ struct harvest_plan {
 	int64_t backoff_ms;  // before the first repetition; 0: the transport's own
 	const char *proxy, *agent;
 	bool lists_only; // ask for no article: what is there, and is wanted
+	const struct harvested
+		*before; // what a run of these sources for their lists alone brought, or
+			 // NULL: those that it read are not read again
 	harvest_take *take;
 	void *owner;
 };

@@ -54,6 +54,7 @@ struct site {
 	int again;                // how often it was asked for in vain
 	struct text page_at_hand; // address of the page of several articles that came last
 	bool any_answer;
+	bool lists_read; // by a run before
 };
 
 /** Ask for the next list, or go on with SITE_ARTICLES. */

@@ -130,7 +130,8 @@ static bool find_language(struct site *site)
 bool site_start_lists(struct site *site, struct error *error)
 {
 	site->walk.language = site->walk.section = 0;
-	site->phase = section_count(site) && find_language(site) ? SITE_LISTS : SITE_ARTICLES;
+	bool any = !site->lists_read && section_count(site) && find_language(site);
+	site->phase = any ? SITE_LISTS : SITE_ARTICLES;
 	site_want_session(site);
 	return site->phase == SITE_ARTICLES || start_walk(site, error);
 }
