@@ -73,6 +73,7 @@ configure again "$port" 'kcna-kp-c rodong-3'
 TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" fetch --quiet --config "$scratch/again/tocsin.ini" >/dev/null 2>&1
 is 'without it there is no text' 'exit 0' "$(in_folder again archive export)"
 cp -r "$scratch/again" "$scratch/killed"
+cp -r "$scratch/again" "$scratch/broken"
 is 'one source is read again' '24 articles read, 24 new documents, 0 revisions, 0 listed and not readable
 exit 0' "$(in_folder again extract kcna.kp | sed 's/^[0-9]* answers kept, //')"
 in_folder again extract >/dev/null
@@ -85,6 +86,11 @@ done 2>/dev/null
 in_folder killed extract >/dev/null
 is 'also when it is killed in between' "$(in_folder day archive export | sort)" \
 	"$(in_folder killed archive export | sort)"
+cp -r "$scratch/broken" "$scratch/full"
+sed -i "s|$scratch/again|$scratch/full|" "$scratch/full/tocsin.ini"
+is 'a full disk is told of' 'tocsin: cannot write to the archive: disk I/O error
+exit 3' "$(ulimit -f 64; in_folder full extract)"
+is 'and the archive is sound' 'exit 0' "$(in_folder full archive check | tail -n 1)"
 is 'days that were thought empty are ok' 'ok 8' \
 	"$(python3 -c 'import sqlite3, sys
 for row in sqlite3.connect(sys.argv[1]).execute("SELECT status, count(*) FROM day GROUP BY status"): print(*row)' \
