@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "lexicon/profile.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -199,7 +200,8 @@ static bool read_partners(struct loading *loading)
 			return setting_wrong(loading, "joint", "partners", "too many partners");
 		pack->partners[pack->partner_count++] = name;
 	}
-	return true;
+	return pack->partner_count == 0 || pack->partner_count == 2 ||
+	       setting_wrong(loading, "joint", "partners", "expected two profiles");
 }
 
 static bool known_setting(const struct setting *row)
@@ -320,41 +322,8 @@ static bool read_lexicons(struct loading *loading)
 	return true;
 }
 
-static bool change_entry(struct loading *loading, struct span id, int level, bool disable)
-{
-	bool found = false;
-	for (size_t i = 0; i < loading->pack->language_count; i++) {
-		struct lexicon *lexicon = &loading->pack->lexicons[i];
-		for (size_t j = 0; j < lexicon->entry_count; j++) {
-			struct entry *entry = &lexicon->entries[j];
-			if (!span_equal(entry->id, id) ||
-				(!disable && !category_has_scale(
-						     &loading->pack->categories, entry->category)))
-				continue;
-			found = true;
-			// A date before all documents: it never holds.
-			if (disable)
-				entry->to = (struct date){ INT32_MIN + 1 };
-			else
-				entry->level = level;
-		}
-		for (size_t j = 0; j < lexicon->rule_count; j++) {
-			struct rule *rule = &lexicon->rules[j];
-			bool has_level =
-				rule->scale == RULE_THREAT || rule->scale == RULE_CONCILIATION;
-			if (!span_equal(rule->id, id) || (!disable && !has_level))
-				continue;
-			found = true;
-			if (disable)
-				rule->to = (struct date){ INT32_MIN + 1 };
-			else
-				rule->level = level;
-		}
-	}
-	return found;
-}
-
-// A profile: [profile] name, languages, disabled; [levels] id = level.
+// A profile: its settings, and in a folder of its name files that stand in place of the pack's, or
+// beside them.
 static bool apply_profile(struct loading *loading)
 {
 	if (!loading->profile)
@@ -366,34 +335,48 @@ static bool apply_profile(struct loading *loading)
 	bool ok = file_read(file_join(arena, loading->folder, inner), FILE_LIMIT, &content,
 			  loading->error) &&
 		  settings_parse(
-			  &loading->changes, inner, text_span(&content), arena, loading->error);
-	struct span disabled = settings_value(&loading->changes, "profile", "disabled"), id;
-	while (ok && span_cut(&disabled, ' ', &id))
-		if (id.size && !change_entry(loading, id, 0, true))
-			ok = error_set(loading->error, ERROR_USAGE,
-				"%s:1:1: 'disabled' names '%.*s', which no table holds", inner,
-				SPAN_ARGUMENTS(id));
-	for (size_t i = 0; ok && i < loading->changes.count; i++) {
-		const struct setting *row = &loading->changes.rows[i];
-		int64_t level;
-		if (!span_is(row->section, "levels"))
-			continue;
-		if (!span_integer(row->value, &level) || level < 0 || level > 4 ||
-			!change_entry(loading, row->key, (int)level, false))
-			ok = error_set(loading->error, ERROR_USAGE,
-				"%s:%d:1: expected ID = LEVEL with an id of the pack and a level "
-				"from 0 to 4",
-				inner, row->line);
-	}
+			  &loading->changes, inner, text_span(&content), arena, loading->error) &&
+		  profile_apply(loading->pack, &loading->changes, loading->error);
 	text_free(&name);
 	text_free(&content);
 	return ok;
 }
 
+static void put_in_place(struct loading *loading, struct pack_file file)
+{
+	for (size_t i = 0; i < loading->count; i++)
+		if (span_equal(loading->files[i].name, file.name)) {
+			loading->files[i] = file;
+			return;
+		}
+	loading->files[loading->count++] = file;
+}
+
+static bool read_profile_files(struct loading *loading)
+{
+	struct arena *arena = &loading->pack->arena;
+	size_t first = loading->count;
+	if (!loading->profile)
+		return true;
+	const char *inner = file_join(arena, "profiles", loading->profile);
+	if (!file_is_folder(file_join(arena, loading->folder, inner)))
+		return true;
+	if (!read_folder(loading, inner, true))
+		return false;
+	size_t end = loading->count;
+	loading->count = first;
+	for (size_t i = first; i < end; i++) {
+		struct pack_file file = loading->files[i];
+		file.name = span_part(file.name, strlen(inner) + 1, file.name.size);
+		put_in_place(loading, file);
+	}
+	return true;
+}
+
 static bool load(struct loading *loading)
 {
 	struct pack *pack = loading->pack;
-	if (!read_folder(loading, "", false))
+	if (!read_folder(loading, "", false) || !read_profile_files(loading))
 		return false;
 	qsort(loading->files, loading->count, sizeof *loading->files, by_name);
 	const struct pack_file *categories = find_file(loading, "categories.tsv");
