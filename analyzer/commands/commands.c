@@ -18,6 +18,7 @@ extern const struct command show_command;
 extern const struct command search_command;
 extern const struct command series_command;
 extern const struct command explain_command;
+extern const struct command joint_command;
 extern const struct command agree_command;
 extern const struct command lexicon_command;
 extern const struct command archive_command;
@@ -36,6 +37,7 @@ const struct command *const commands[] = {
 	&search_command,
 	&series_command,
 	&explain_command,
+	&joint_command,
 	&agree_command,
 	&lexicon_command,
 	&archive_command,

@@ -13,6 +13,7 @@
 #include "commands/gather.h"
 #include "commands/harvesting.h"
 #include "commands/intake.h"
+#include "commands/partners.h"
 #include "document/rows.h"
 #include "report/pending.h"
 #include "report/schema.h"
@@ -196,13 +197,11 @@ static bool write_series(struct daily *daily, bool in_long_form, struct error *e
 
 static bool write_all(struct daily *daily, struct error *error)
 {
-	struct pack *pack = daily->intake.pack;
-	struct arena *arena = &daily->call->arena;
 	daily->folder = call_series_folder(daily->call, daily->archive_path);
 	return file_make_folder(daily->folder, error) && write_documents(daily, error) &&
 	       write_series(daily, false, error) && write_series(daily, true, error) &&
-	       write_header(daily, joint_columns(pack->partners, pack->partner_count, arena),
-		       "joint.csv", error) &&
+	       partners_write(daily->call, daily->intake.archive, daily->intake.pack,
+		       daily->folder, error) &&
 	       write_header(daily, alerts_columns(), "alerts.csv", error);
 }
 
