@@ -1,0 +1,1 @@
+. tests/partners/archive.sh; joint --export "$SCRATCH/a.csv" --profile west; joint --export "$SCRATCH/b.csv" --profile east; joint "$SCRATCH/b.csv" "$SCRATCH/a.csv" | cmp - <(joint) && joint "$SCRATCH/a.csv" "$SCRATCH/b.csv" --format table --from 2031-03-01

@@ -1,0 +1,1 @@
+"$TOCSIN" joint --archive "$SCRATCH/none.sqlite" 2>&1

@@ -1,0 +1,1 @@
+. tests/partners/archive.sh; joint --export "$SCRATCH/a.csv" --profile west; joint "$SCRATCH/a.csv"

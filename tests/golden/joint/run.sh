@@ -1,0 +1,1 @@
+. tests/partners/archive.sh; mkdir "$SCRATCH/in"; cp tests/partners/texts.jsonl "$SCRATCH/in"; "$TOCSIN" run --quiet --pack "$SCRATCH/pack" --series "$SCRATCH/series" "$SCRATCH/in" && cmp "$SCRATCH/series/joint.csv" <(joint) && wc -l <"$SCRATCH/series/joint.csv"
