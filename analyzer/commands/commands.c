@@ -20,6 +20,7 @@ extern const struct command series_command;
 extern const struct command explain_command;
 extern const struct command joint_command;
 extern const struct command agree_command;
+extern const struct command backtest_command;
 extern const struct command lexicon_command;
 extern const struct command archive_command;
 extern const struct command sources_command;
@@ -39,6 +40,7 @@ const struct command *const commands[] = {
 	&explain_command,
 	&joint_command,
 	&agree_command,
+	&backtest_command,
 	&lexicon_command,
 	&archive_command,
 	&sources_command,

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// A list of events: the days on which something happened.
+#ifndef TOCSIN_JUDGE_EVENTS_H
+#define TOCSIN_JUDGE_EVENTS_H
+
+#include "base/date.h"
+#include "base/error.h"
+
+/** Dates in order, one for each event; `undated` rows had none. */
+struct events {
+	struct date *dates;
+	size_t count, capacity, undated;
+};
+
+/** Read the dates of a CSV file; a cell that is no date is an error with its place.  With `type`
+ *  only events whose column "type" is that.  Give it back with events_free(). */
+MUST_CHECK bool events_read(struct events *events, const char *path, const char *date_column,
+	const char *type, struct error *error);
+
+/** How many are on days `from` to `to`, both included. */
+int64_t events_between(const struct events *events, struct date from, struct date to);
+
+/** The last event on or before a day, or none. */
+struct date events_last(const struct events *events, struct date day);
+
+void events_free(struct events *events);
+
+#endif

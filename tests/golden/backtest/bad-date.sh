@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/d.csv"; printf "%s\n" date,what 2031-03-04,x "4 March 2031,y" > "$SCRATCH/e.csv"; "$TOCSIN" backtest "$SCRATCH/e.csv" --from-documents "$SCRATCH/d.csv" 2>&1

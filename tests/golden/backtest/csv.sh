@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/d.csv"; printf "%s\n" date,type 2031-03-04,Test 2031-03-04,Raid 2031-04-20,Raid > "$SCRATCH/e.csv"; "$TOCSIN" backtest "$SCRATCH/e.csv" --type Raid --from 2031-03-01 --from-documents "$SCRATCH/d.csv" 2>&1

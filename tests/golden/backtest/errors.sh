@@ -1,0 +1,1 @@
+printf "%s\n" day,what 2031-03-04,x > "$SCRATCH/e.csv"; "$TOCSIN" backtest "$SCRATCH/e.csv" 2>&1; "$TOCSIN" backtest "$SCRATCH/e.csv" --date-column day --type Raid 2>&1; echo date > "$SCRATCH/e.csv"; "$TOCSIN" backtest "$SCRATCH/e.csv" 2>&1; "$TOCSIN" backtest 2>&1; "$TOCSIN" backtest "$SCRATCH/none.csv" 2>&1; "$TOCSIN" backtest "$SCRATCH/e.csv" --format table 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/d.csv"; printf "%s\n" day,type,what 2031-03-04,Test,x 2031-03-04,Test,y ,Test,z 2031-02-01,Raid,v 2031-04-20,Test,w > "$SCRATCH/e.csv"; "$TOCSIN" backtest "$SCRATCH/e.csv" --date-column day --from 2031-02-25 --from-documents "$SCRATCH/d.csv" --format text 2>&1
