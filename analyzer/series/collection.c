@@ -93,8 +93,11 @@ bool collection_add(struct collection *collection, const struct record *record, 
 		.first_seen = first_day(record->first_seen),
 		.source = map_put(&collection->sources, record->source, NULL),
 		.language = map_put(&collection->languages, record->language, NULL),
+		.speaker = map_put(&collection->speakers, record->speaker, NULL),
+		.type = map_put(&collection->types, record->type, NULL),
 		.words = record->words,
 		.rank = (uint8_t)record->rank,
+		.specific = (uint8_t)record->specific,
 		.gated = record->gated,
 		.set_aside = record->set_aside,
 	};
@@ -147,6 +150,8 @@ void collection_free(struct collection *collection)
 {
 	map_free(&collection->sources);
 	map_free(&collection->languages);
+	map_free(&collection->speakers);
+	map_free(&collection->types);
 	map_free(&collection->programs);
 	free(collection->documents);
 	free(collection->days);

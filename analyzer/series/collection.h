@@ -34,13 +34,13 @@ bool day_status_read(enum day_status status);
 struct series_document {
 	struct span id, hash, statement; // in the collection's arena
 	struct date date, first_seen;
-	uint32_t source, language; // indices into the maps
+	uint32_t source, language, speaker, type; // indices into the maps
 	uint32_t words;
 	uint32_t sentences[SCALE_COUNT][LEVEL_COUNT]; // own voice
 	uint32_t relayed[SCALE_COUNT];
 	uint8_t own[SCALE_COUNT];
 	uint8_t target_level[SCALE_COUNT][TARGETS_MAX];
-	uint8_t rank;
+	uint8_t rank, specific;
 	bool gated, set_aside;
 };
 
@@ -54,7 +54,7 @@ struct source_day {
 /** `{0}` is empty but for the naming.  Give it back with collection_free(). */
 struct collection {
 	struct naming naming;
-	struct map sources, languages;
+	struct map sources, languages, speakers, types;
 	struct series_document *documents;
 	size_t count, capacity;
 	struct source_day *days;

@@ -125,6 +125,7 @@ static void put_statuses(struct days *days, const struct collection *collection)
 	for (size_t i = 0; i < days->count; i++) {
 		on += reports.on[i];
 		bool items = days->before[i + 1].items > 0;
+		days->asked[i] = on > 0;
 		days->status[i] = (uint8_t)status_of(&reports, i, on, items);
 		days->before[i + 1].days_read = day_status_read((enum day_status)days->status[i]);
 	}
@@ -172,6 +173,7 @@ void days_build(struct days *days, const struct collection *collection,
 		.first = first,
 		.count = count,
 		.status = memory_take(count + 1),
+		.asked = memory_take((count + 1) * sizeof(bool)),
 		.before = memory_take((count + 1) * sizeof(struct sums)),
 		.statement = memory_take((count + 1) * sizeof(size_t)),
 		.document = memory_take((count + 1) * sizeof(size_t)),
@@ -199,6 +201,7 @@ struct sums days_sums(const struct days *days, size_t from, size_t to)
 void days_free(struct days *days)
 {
 	free(days->status);
+	free(days->asked);
 	free(days->before);
 	free(days->statement);
 	free(days->document);

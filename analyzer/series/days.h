@@ -37,6 +37,7 @@ struct days {
 	struct date first;
 	size_t count;
 	uint8_t *status;     // enum day_status of each
+	bool *asked;         // whether a source was switched on: without items it would be silent
 	struct sums *before; // before[i]: sums of the days before the i-th; count + 1 of them
 	size_t *statement;   // the first statement not before the i-th day; count + 1
 	size_t *document;    // the same of documents

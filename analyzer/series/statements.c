@@ -35,6 +35,8 @@ static int order_figures(const struct series_document *a, const struct series_do
 	if (by == 0)
 		by = (int)a->rank - (int)b->rank;
 	if (by == 0)
+		by = (int)a->specific - (int)b->specific;
+	if (by == 0)
 		by = (int)a->gated - (int)b->gated;
 	if (by == 0)
 		by = (int)a->set_aside - (int)b->set_aside;
