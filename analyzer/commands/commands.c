@@ -17,6 +17,7 @@ extern const struct command score_command;
 extern const struct command show_command;
 extern const struct command search_command;
 extern const struct command series_command;
+extern const struct command alerts_command;
 extern const struct command explain_command;
 extern const struct command joint_command;
 extern const struct command agree_command;
@@ -37,6 +38,7 @@ const struct command *const commands[] = {
 	&show_command,
 	&search_command,
 	&series_command,
+	&alerts_command,
 	&explain_command,
 	&joint_command,
 	&agree_command,

@@ -52,7 +52,7 @@ static bool check_row(const char *path, const struct setting *row, struct error 
 	if (!section_known)
 		return error_set(error, ERROR_USAGE,
 			"%s:%d: unknown section '[%.*s]'; there are [archive], [data], [pack], "
-			"[source NAME], [fetch] and [output]",
+			"[source NAME], [fetch], [output] and [alarms]",
 			path, row->line, SPAN_ARGUMENTS(row->section));
 	return error_set(error, ERROR_USAGE, "%s:%d: unknown key '%.*s' in [%.*s]", path, row->line,
 		SPAN_ARGUMENTS(row->key), SPAN_ARGUMENTS(row->section));

@@ -41,6 +41,11 @@ static const struct configuration_key keys[] = {
 		"/var/lib/tocsin/series", "Where 'run' writes the CSV files." },
 	{ "output", "excel", true, "excel", NULL, "no", "yes",
 		"yes: CSV with a byte order mark and CRLF, for a spreadsheet." },
+	{ "alarms", "watch", false, NULL, NULL,
+		"own threat to all and at the first three targets, conciliation to the first two",
+		"threat threat_NAME conciliation_NAME",
+		"The series that alarms are judged on, parted by blanks: threat or conciliation, "
+		"alone or with _ and a target of the pack." },
 	{ "source ", "folder", false, NULL, NULL, "none", "/srv/incoming",
 		"A folder of files that 'run' takes in as by 'import', under the section's NAME as "
 		"source. There may be several such sections." },

@@ -8,6 +8,7 @@
 #include "base/interrupt.h"
 #include "base/notice.h"
 #include "base/output.h"
+#include "commands/alarming.h"
 #include "commands/configuration.h"
 #include "commands/correction.h"
 #include "commands/gather.h"
@@ -15,7 +16,7 @@
 #include "commands/intake.h"
 #include "commands/partners.h"
 #include "document/rows.h"
-#include "report/pending.h"
+#include "report/alarms_csv.h"
 #include "report/schema.h"
 #include "report/series_file.h"
 
@@ -32,6 +33,8 @@ struct daily {
 	size_t scored;
 	bool any_day;
 	struct series_row last; // the last day's
+	size_t alarm_count;     // that no run before has told of
+	struct text alarms;     // the alarms part of the line
 };
 
 static bool take_in_folder(struct daily *daily, const char *folder, struct error *error)
@@ -142,21 +145,6 @@ static bool write_documents(struct daily *daily, struct error *error)
 						      naming.target_count, pack->lexicon_id, error);
 }
 
-static bool write_header(struct daily *daily, const struct column_table *table, const char *name,
-	struct error *error)
-{
-	const struct pack *pack = daily->intake.pack;
-	const char *path = file_join(&daily->call->arena, daily->folder, name);
-	struct naming naming;
-	struct output *output;
-	score_naming(&naming, pack);
-	if (!open_table(daily, path, &output, error))
-		return false;
-	columns_header_append(output_text(output), table, &naming, 0);
-	return output_close(output, error) &&
-	       schema_put(path, table, &naming, 0, pack->lexicon_id, error);
-}
-
 // Only that day is computed: its windows reach back into the collection all the same.
 static bool find_last_day(struct daily *daily, struct collection *collection,
 	const struct series_plan *plan, struct error *error)
@@ -175,9 +163,47 @@ static bool find_last_day(struct daily *daily, struct collection *collection,
 	return true;
 }
 
+// Alarms that no run has told of; at first those of the last 7 days.
+static bool tell_alarms(struct daily *daily, const struct collection *collection,
+	const struct alarms *alarms, struct error *error)
+{
+	struct archive *archive = daily->intake.archive;
+	struct date first, last;
+	const struct alarm **unknown;
+	char time[CLOCK_SIZE];
+	collection_dates(collection, &first, &last);
+	if (date_known(last))
+		last.day -= SHORT_DAYS - 1;
+	if (!alarms_unknown(archive, "run alarms", alarms, last, &daily->call->arena, &unknown,
+		    &daily->alarm_count, error))
+		return false;
+	if (daily->alarm_count) {
+		text_format(&daily->alarms, "ALARM %zu: ", daily->alarm_count);
+		alarm_show_briefly(&daily->alarms, unknown[0], collection);
+	}
+	return alarms_note(archive, "run alarms", alarms, clock_write(clock_now(), time), error);
+}
+
+static bool write_alarms(struct daily *daily, struct collection *collection,
+	const struct alarms *alarms, struct error *error)
+{
+	const char *path = file_join(&daily->call->arena, daily->folder, "alerts.csv");
+	struct output *output;
+	if (!open_table(daily, path, &output, error))
+		return false;
+	columns_header_append(output_text(output), alerts_columns(), &collection->naming, 0);
+	for (size_t i = 0; i < alarms->count; i++)
+		alarm_append(output_text(output), &alarms->alarms[i], collection->lexicon);
+	return output_close(output, error) &&
+	       schema_put(path, alerts_columns(), &collection->naming, 0, collection->lexicon,
+		       error) &&
+	       tell_alarms(daily, collection, alarms, error);
+}
+
 static bool write_series(struct daily *daily, bool in_long_form, struct error *error)
 {
 	struct collection collection = { 0 };
+	struct alarms alarms = { 0 };
 	struct series_file file = { .in_long_form = in_long_form,
 		.path = file_join(&daily->call->arena, daily->folder,
 			in_long_form ? "series-long.csv" : "series.csv"),
@@ -187,10 +213,16 @@ static bool write_series(struct daily *daily, bool in_long_form, struct error *e
 	file.plan.from = file.plan.to = file.plan.selection.as_of = DATE_NONE;
 	bool ok = gather_archive(&collection, daily->intake.archive, daily->intake.pack,
 		(struct span){ 0 }, in_long_form, error);
-	if (ok && !in_long_form)
-		ok = call_correction(daily->call, collection.lexicon, &file.plan.correction, error);
+	if (ok && !in_long_form) {
+		file.plan.alarms = &alarms;
+		ok = call_correction(
+			     daily->call, collection.lexicon, &file.plan.correction, error) &&
+		     call_alarms(daily->call, &collection, &file.plan.selection, &alarms, error) &&
+		     write_alarms(daily, &collection, &alarms, error);
+	}
 	ok = ok && series_file_write(&file, &collection, error) &&
 	     (in_long_form || find_last_day(daily, &collection, &file.plan, error));
+	alarms_free(&alarms);
 	collection_free(&collection);
 	return ok;
 }
@@ -200,9 +232,8 @@ static bool write_all(struct daily *daily, struct error *error)
 	daily->folder = call_series_folder(daily->call, daily->archive_path);
 	return file_make_folder(daily->folder, error) && write_documents(daily, error) &&
 	       write_series(daily, false, error) && write_series(daily, true, error) &&
-	       partners_write(daily->call, daily->intake.archive, daily->intake.pack,
-		       daily->folder, error) &&
-	       write_header(daily, alerts_columns(), "alerts.csv", error);
+	       partners_write(daily->call, daily->intake.archive, daily->intake.pack, daily->folder,
+		       error);
 }
 
 static void append_share(struct text *text, const char *name, const struct estimate *share)
@@ -236,7 +267,7 @@ static bool say(const struct daily *daily, struct error *error)
 		(long long)last->docs[SCALE_CONCILIATION]);
 	append_share(text, "7 days", &last->trailing_7[SCALE_THREAT]);
 	append_share(text, ", 28 days", &last->prevalence[SCALE_THREAT]);
-	text_append_string(text, " | alarms not judged\n");
+	text_format(text, " | %s\n", daily->alarm_count ? daily->alarms.bytes : "no alarm");
 	return output_close(output, error);
 }
 
@@ -259,6 +290,8 @@ static bool note_run(struct daily *daily, const char *started, struct error *err
 static bool conclude(const struct daily *daily, struct error *error)
 {
 	const struct intake *intake = &daily->intake;
+	if (daily->alarm_count && call_has(daily->call, "fail-on-alert"))
+		return error_set(error, ERROR_ALARM, "alarms: %zu", daily->alarm_count);
 	if (daily->harvesting.beyond_grace)
 		return error_set(error, ERROR_INCOMPLETE,
 			"sources that brought nothing for longer than they may: %zu",
@@ -293,12 +326,14 @@ static bool run(struct call *call, struct error *error)
 done:
 	archive_close(daily.intake.archive);
 	pack_close(daily.intake.pack);
+	text_free(&daily.alarms);
 	return ok;
 }
 
 static const struct option options[] = {
 	{ "series", "DIR", "where the CSV files go; 'series' beside the archive" },
 	{ "wait", "SECONDS", "wait for another writer to end" },
+	{ "fail-on-alert", NULL, "exit 10 where there is an alarm that no run has told of" },
 	HARVEST_OPTIONS,
 	INPUT_OPTIONS,
 	EXCEL_OPTION,
@@ -320,7 +355,8 @@ const struct command run_command = {
 		"documents and rejected records; of "
 		"that day the statements to an adversary, those with an own threat of 2 or more, "
 		"those with an offer; the share with a threat over 7 and 28 days, with its 90 % "
-		"interval; alarms.",
+		"interval; alarms that no run has told of (the first run: those of the last 7 days), "
+		"their number and the first of them.",
 	.examples = "tocsin run ~/statements\n",
 	.options = options,
 	.run = run,

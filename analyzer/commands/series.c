@@ -4,6 +4,7 @@
 // `tocsin series`: the time series, from the archive or from documents files.
 #include "series/series.h"
 
+#include "commands/alarming.h"
 #include "commands/configuration.h"
 #include "commands/correction.h"
 #include "commands/gather.h"
@@ -60,18 +61,22 @@ static bool run(struct call *call, struct error *error)
 {
 	struct series_file file;
 	struct collection collection = { 0 };
+	struct alarms alarms = { 0 };
 	bool as_table;
 	if (!read_request(call, &file, &as_table, error))
 		return false;
 	bool ok = call_collect(call, &collection, error);
 	if (ok) {
 		collection_tell_missing(&collection);
+		file.plan.alarms = file.in_long_form ? NULL : &alarms;
 		ok = file.in_long_form ||
-		     call_correction(call, collection.lexicon, &file.plan.correction, error);
+		     (call_correction(call, collection.lexicon, &file.plan.correction, error) &&
+			     call_alarms(call, &collection, &file.plan.selection, &alarms, error));
 	}
 	if (ok)
 		ok = as_table ? series_table_write(&file, &collection, ROWS_SHOWN, error)
 			      : series_file_write(&file, &collection, error);
+	alarms_free(&alarms);
 	collection_free(&collection);
 	return ok;
 }

@@ -143,7 +143,10 @@ static const struct source sources[] = {
 		BOTH, FORM_MAYBE, AT(peak_level) },
 	{ { "peak_document", COLUMN_TEXT, NULL, GATED_DAY, "id of the peak's first document" },
 		BOTH, FORM_TEXT, AT(peak_document) },
-	LATER("alarms", COLUMN_INTEGER, "alarm", "alarms of the row's days; not yet filled"),
+	{ { "alarms", COLUMN_INTEGER, "alarm", NULL,
+		  "alarms of the row's days on the watch list, as in alerts.csv; empty where no day was "
+		  "read" },
+		BOTH, FORM_MAYBE, AT(alarms) },
 	{ { "preliminary", COLUMN_FLAG, NULL, NULL,
 		  "1: of the last 7 days before --as-of, else before the last date known" },
 		BOTH, FORM_FLAG, AT(preliminary) },

@@ -164,6 +164,14 @@ static void put_counts(const struct series *series, struct run run, struct serie
 			row->sentences[scale][level] = sums.sentences[scale][level];
 	}
 	put_peak(series, run, row);
+	row->alarms = -1;
+	if (!series->plan.alarms || sums.days_read == 0)
+		return;
+	size_t count;
+	int32_t first = series->days.first.day;
+	alarms_between(series->plan.alarms, (struct date){ first + (int32_t)run.from },
+		(struct date){ first + (int32_t)run.to }, &count);
+	row->alarms = (int64_t)count;
 }
 
 static void put_window(const struct series *series, struct run run, struct series_row *row)

@@ -6,8 +6,8 @@
 #ifndef TOCSIN_SERIES_SERIES_H
 #define TOCSIN_SERIES_SERIES_H
 
+#include "series/alarms.h"
 #include "series/correction.h"
-#include "series/days.h"
 #include "series/period.h"
 
 enum {
@@ -24,6 +24,7 @@ struct series_plan {
 	struct date from, to; // none: the first and the last date of the collection
 	struct selection selection;
 	const struct correction *correction; // or NULL
+	const struct alarms *alarms;         // whose numbers the rows hold, or NULL
 	bool every_window; // fill `short_window` and the fingerprints of all windows
 };
 
@@ -41,6 +42,7 @@ struct series_row {
 	double rate, rate_ungated;
 	int64_t peak_rank, peak_level; // -1: nothing was gated
 	struct span peak_document;
+	int64_t alarms; // of the row's days, -1 where nobody judged them
 	bool preliminary;
 	int64_t days_read; // of the window
 	char data[9];      // empty where the window holds no document

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// alerts.csv: alarms as a table, one row each, and as a report to read.
+#ifndef TOCSIN_REPORT_ALARMS_CSV_H
+#define TOCSIN_REPORT_ALARMS_CSV_H
+
+#include "document/columns.h"
+#include "series/alarms.h"
+
+const struct column_table *alerts_columns(void);
+
+/** One alarm as a line of alerts.csv. */
+void alarm_append(struct text *text, const struct alarm *alarm, struct span lexicon);
+
+/** One alarm to read: a line or two. */
+void alarm_show(struct text *text, const struct alarm *alarm, const struct collection *collection);
+
+/** What an alarm is in a few words, for the line of a daily job. */
+void alarm_show_briefly(
+	struct text *text, const struct alarm *alarm, const struct collection *collection);
+
+/** Which days an alarms report is about, all days where none. */
+struct alarms_range {
+	struct date from, to;
+};
+
+/** Of the range: how many alarms, and how many would come by chance. */
+void alarms_show_expected(
+	struct text *text, const struct alarms *alarms, struct alarms_range range, size_t count);
+
+/** Of the range: which days could not be judged. */
+void alarms_show_unjudged(
+	struct text *text, const struct alarms *alarms, struct alarms_range range);
+
+#endif

@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/d.csv"; "$TOCSIN" alerts --as-of 2031-03-01 --from-documents "$SCRATCH/d.csv"; "$TOCSIN" alerts --since-last --from-documents "$SCRATCH/d.csv" 2>&1

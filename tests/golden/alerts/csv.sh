@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" run --quiet --pack tests/toy "$SCRATCH/in"; "$TOCSIN" alerts --pack tests/toy | cmp - "$SCRATCH/series/alerts.csv" && cat "$SCRATCH/series/alerts.csv"; cut -c1-76 "$SCRATCH/series/alerts.schema.json" | head -n 8

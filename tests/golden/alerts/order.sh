@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/d.csv"; { head -n 1 "$SCRATCH/d.csv"; tail -n +2 "$SCRATCH/d.csv" | tac; } > "$SCRATCH/e.csv"; for f in d e; do "$TOCSIN" alerts --pack tests/toy --from-documents "$SCRATCH/$f.csv" > "$SCRATCH/$f.out"; done; cmp "$SCRATCH/d.out" "$SCRATCH/e.out"

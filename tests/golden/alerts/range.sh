@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet "$SCRATCH/in/texts.jsonl"; "$TOCSIN" alerts --pack tests/toy --format table --from 2031-03-02 --to 2031-03-31 2>&1; "$TOCSIN" alerts --pack tests/toy --from 2031-03-03

@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet "$SCRATCH/in/texts.jsonl"; "$TOCSIN" alerts --pack tests/toy --format table 2>&1

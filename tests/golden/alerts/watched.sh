@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; printf "[pack]\nname = tests/toy\n[alarms]\nwatch = threat_vask\n" > "$SCRATCH/tocsin.ini"; "$TOCSIN" import --quiet "$SCRATCH/in/texts.jsonl"; "$TOCSIN" alerts --config "$SCRATCH/tocsin.ini" 2>&1

@@ -1,0 +1,1 @@
+mkdir "$SCRATCH/in"; cp tests/toy/texts.jsonl "$SCRATCH/in"; export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; for i in 1 2; do "$TOCSIN" run --fail-on-alert --pack tests/toy "$SCRATCH/in" 2>&1; echo "exit $?"; done
