@@ -24,9 +24,15 @@ measure() { # FOLDER TEXTS [OPTION...]
 	for kind in document sentence hit; do
 		"$TOCSIN" score --quiet --format csv --by $kind "$@" "$texts" >"$folder/${kind}s.csv" || return
 	done
+	publish "$@"
+}
+
+publish() { # [OPTION...]: what comes of $folder/documents.csv
 	for by in day week month year; do
 		"$TOCSIN" series --quiet "$@" --from-documents "$folder/documents.csv" --by $by >"$folder/$by.csv" || return
 	done
+	"$TOCSIN" alerts --quiet "$@" --from-documents "$folder/documents.csv" >"$folder/alerts.csv" &&
+		"$TOCSIN" alerts --format table --quiet "$@" --from-documents "$folder/documents.csv" >"$folder/alerts.txt"
 }
 
 check() { # NAME TEXTS [OPTION...]
@@ -35,6 +41,18 @@ check() { # NAME TEXTS [OPTION...]
 	result $? "$name is measured"
 	python3 -B tests/recompute/recompute.py "$scratch/$name" "$texts" "$agreement"
 	result $? "every cell of $name is recomputed"
+}
+
+# Two years in which all kinds of alarms come but silence.
+check_planted() {
+	local folder=$scratch/planted by
+	mkdir -p "$folder"
+	python3 -B tests/recompute/planted.py "$scratch/toy/documents.csv" >"$folder/documents.csv" && publish
+	result $? 'planted years are measured'
+	python3 -B tests/recompute/recompute.py "$folder" '' "$agreement"
+	result $? 'every cell of planted years is recomputed'
+	[ "$(tail -n +2 "$folder/alerts.csv" | cut -d, -f2 | sort -u | tr '\n' ' ')" = 'at once count drift rhythm shift ' ]
+	result $? 'alarms of every kind are among them'
 }
 
 backwards() { # FOLDER: the same documents, last first
@@ -73,6 +91,7 @@ fi
 check sample corpora/dprk/sample.jsonl
 put_agreement
 TOCSIN_DATA=$scratch/data check toy tests/toy/texts.jsonl --pack "$PWD/tests/toy"
+check_planted
 backwards "$scratch/sample"
 result $? 'the order of documents does not matter'
 for column in items threat threat_hi threat_adj threat_adj_lo balance_lo rate peak_level; do

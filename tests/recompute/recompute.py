@@ -19,6 +19,7 @@ import re
 import sys
 from collections import defaultdict
 
+import alarms
 import intervals
 
 csv.field_size_limit(1 << 30)
@@ -303,8 +304,7 @@ def row_figures(world, start, dates, by):
     late = world.last - datetime.timedelta(7)
     figures["preliminary"] = "1" if dates[-1] > late else "0"
     figures["lexicon"], figures["program"] = world.lexicon, world.program
-    for name in ("alarms", "index"):
-        figures[name] = ""
+    figures["alarms"], figures["index"] = world.alarms.on(dates), ""
     seed = f"{start}|all|all|base"
     if by != "day":
         figures.update(window_figures(world, dates, seed))
@@ -346,6 +346,21 @@ def check_series(path, by, world):
     return len(published) * len(header)
 
 
+def check_alarms(path, computed):
+    header, published = read_table(path)
+    rows = computed.cells()
+    if len(published) != len(rows):
+        differ(path, "number of rows", len(published), len(rows))
+    for row, figures in zip(published, rows):
+        for column in header:
+            if not close(row[column], figures[column]):
+                differ(f"{row['kind']} {row['date']}", column, row[column], figures[column])
+    report = path.replace(".csv", ".txt")
+    if os.path.exists(report) and computed.promise() not in open(report, encoding="utf-8").read():
+        differ(report, "false alarms", "another", computed.promise())
+    return len(published) * len(header)
+
+
 def main(folder, texts=None, agreement=None):
     header, documents = read_table(os.path.join(folder, "documents.csv"))
     targets = [name[7:] for name in header if name.startswith("threat_") and not name[7:].isdigit()]
@@ -358,10 +373,14 @@ def main(folder, texts=None, agreement=None):
         check_offsets(folder, texts)
     world = World(documents, targets)
     world.correct_by(agreement)
+    world.alarms = alarms.Alarms(world)
     for by in ("day", "week", "month", "year"):
         path = os.path.join(folder, by + ".csv")
         if os.path.exists(path):
             cells += check_series(path, by, world)
+    path = os.path.join(folder, "alerts.csv")
+    if os.path.exists(path):
+        cells += check_alarms(path, world.alarms)
     print(f"recompute: {cells} cells, {differences} differences")
     return 1 if differences or not cells else 0
 
