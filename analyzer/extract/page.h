@@ -15,8 +15,8 @@ enum page_kind { PAGE_UNKNOWN, PAGE_LIST, PAGE_ARTICLE };
 struct page_origin {
 	struct span address;  // as asked for, or a file's name; may hold key, date and "#part"
 	const char *encoding; // what the user says; NULL: UTF-8 where it is, the definition's, the
-			      // page's own word
-	const char *charset;  // what the server said; only asked last
+		// page's own word
+	const char *charset; // what the server said; only asked last
 	struct date
 		near; // when it was fetched or captured, for days without a year; day 0: not known
 };
@@ -77,7 +77,8 @@ struct page_article {
 /** How many articles stand on a page, at least 1. */
 size_t page_article_count(struct page *page, const struct definition *definition);
 
-/** The number of the article that "#part" of the address names, else 0. */
+/** The number of the article that "#part" of the address names, 0 where it names none; their count where
+ *  that one is not on the page. */
 size_t page_article_named(struct page *page, const struct definition *definition);
 
 /** One article of a page, from 0.  `definition` NULL: by headings and the densest block.  `listed`

@@ -38,10 +38,13 @@ size_t page_article_named(struct page *page, const struct definition *definition
 		return 0;
 	page_adopt(page, definition);
 	struct span name = span_part(address, at + 1, address.size);
-	for (size_t i = 0; i < page->part_count; i++)
+	bool any = false;
+	for (size_t i = 0; i < page->part_count; i++) {
+		any |= page->parts[i].number.size > 0;
 		if (span_equal(page->parts[i].number, name))
 			return i;
-	return 0;
+	}
+	return any ? page->part_count : 0;
 }
 
 /** The address of one article of a page. */

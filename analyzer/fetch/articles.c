@@ -97,6 +97,8 @@ static bool take_page(struct site *site, struct span address, const char *charse
 	struct page_origin origin = {
 		.address = address, .charset = charset, .near = latest_day(site)
 	};
+	if (site_is_cut(site, bytes))
+		return ask_again(site, span_of(SOFT_CUT_SHORT), error);
 	if (!page_open(&page, bytes, &origin, &unreadable))
 		return ask_again(site, span_of(SOFT_UNKNOWN_LAYOUT), error);
 	const struct definition *known = page_recognise(

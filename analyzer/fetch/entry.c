@@ -5,6 +5,11 @@
 
 #include "base/headers.h"
 
+#include <string.h>
+#include <strings.h>
+
+enum { END_ROOM = 1000 };
+
 struct span entry_page(struct span url)
 {
 	size_t hash = span_find(url, "#", 0);
@@ -23,8 +28,16 @@ bool entry_read(struct page *page, const struct definition *definition,
 		.date = entry->date_origin == DATE_ORIGIN_NONE ? DATE_NONE : entry->date,
 		.date_origin = entry->date_origin };
 	size_t number = page_article_named(page, definition);
+	*article = (struct page_article){ 0 };
+	if (number >= page_article_count(page, definition))
+		return false;
 	bool ok = page_article_read(page, definition, number, &item, article, &unreadable) &&
 		  article->soft.size == 0;
+	// A title alone is no text.
+	if (ok && span_equal(span_trim(article->document.text), article->document.title)) {
+		article->soft = span_of(SOFT_NO_BODY);
+		return false;
+	}
 	// A copy is known by the key that its site gave it, not by its own address.
 	if (ok && (own || article->document.key.size == 0))
 		article->document.key = entry->key;
@@ -72,6 +85,24 @@ bool entry_take_all(const struct harvest_plan *plan, struct page *page,
 			return false;
 	}
 	return true;
+}
+
+// As parsers do, whatever stands behind.
+static bool has_end(struct span bytes)
+{
+	size_t at = bytes.size > END_ROOM ? bytes.size - END_ROOM : 0;
+	for (; at + strlen("</html") <= bytes.size; at++)
+		if (strncasecmp(bytes.bytes + at, "</html", strlen("</html")) == 0)
+			return true;
+	return false;
+}
+
+bool entry_may_be_cut(const struct definition *definition, struct span bytes)
+{
+	struct span head = span_part(bytes, 0, bytes.size < END_ROOM ? bytes.size : END_ROOM);
+	bool html = span_find(head, "<html", 0) != SPAN_NOT_FOUND ||
+		    span_find(head, "<HTML", 0) != SPAN_NOT_FOUND;
+	return definition->ends.size == 0 && html && !has_end(bytes);
 }
 
 const char *entry_charset(struct span content_type, struct arena *arena)

@@ -33,6 +33,10 @@ MUST_CHECK bool entry_take_all(const struct harvest_plan *plan, struct page *pag
 	const struct definition *definition, struct span url, struct date near, int64_t raw,
 	struct entry_count *taken, struct error *error);
 
+/** Whether a page has a beginning and no end, where its definition does not say how pages end.  Careless
+ *  sites write such; one that comes twice with the same size is one. */
+bool entry_may_be_cut(const struct definition *definition, struct span bytes);
+
 /** The character set that the headers of an answer name, in the arena, or NULL. */
 const char *entry_charset(struct span content_type, struct arena *arena);
 

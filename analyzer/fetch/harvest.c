@@ -3,6 +3,7 @@
 
 #include "fetch/harvest.h"
 
+#include "fetch/entry.h"
 #include "fetch/site.h"
 
 #include <stdarg.h>
@@ -52,6 +53,14 @@ void site_trouble(struct site *site, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(result->trouble, sizeof result->trouble, format, arguments);
 	va_end(arguments);
+}
+
+bool site_is_cut(struct site *site, struct span bytes)
+{
+	bool before = site->cut_size == bytes.size;
+	bool cut = entry_may_be_cut(site->definition, bytes);
+	site->cut_size = cut ? bytes.size : 0;
+	return cut && !before;
 }
 
 void site_soft(struct site *site, struct span name, struct span address)
@@ -273,6 +282,7 @@ static void take_over(struct site *site, const struct harvested *before)
 	site->result->requests = before->requests;
 	if (!site->lists_read)
 		return;
+	site->any_answer = true;
 	site->result->lists = before->lists;
 	site->result->listed = before->listed;
 }

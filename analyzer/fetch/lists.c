@@ -181,6 +181,8 @@ static bool take_page(struct site *site, const struct fetch_response *response, 
 		.charset = entry_charset(response->content_type, &site->arena) };
 	if (site->definition->list.paging == PAGING_CDX)
 		return take_captures(site, bytes, error);
+	if (site_is_cut(site, bytes))
+		return ask_again(site, span_of(SOFT_CUT_SHORT), error);
 	if (!page_open(&page, bytes, &origin, &unreadable))
 		return ask_again(site, span_of(SOFT_UNKNOWN_LAYOUT), error);
 	bool ok = take_items(site, page, error);

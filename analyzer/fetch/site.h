@@ -53,6 +53,7 @@ struct site {
 	struct arena entry_arena;
 	int again;                // how often it was asked for in vain
 	struct text page_at_hand; // address of the page of several articles that came last
+	size_t cut_size;          // of the page without an end that came last
 	bool any_answer;
 	bool lists_read; // by a run before
 };
@@ -82,6 +83,9 @@ void site_ask(struct site *site, const struct fetch_request *request, bool *allo
 
 /** Note what went wrong; the first trouble is what is told. */
 PRINTF_LIKE(2, 3) void site_trouble(struct site *site, const char *format, ...);
+
+/** Whether a page seems cut short, and did not come so before. */
+bool site_is_cut(struct site *site, struct span bytes);
 
 /** Note a soft error that stood after all asking again. */
 void site_soft(struct site *site, struct span name, struct span address);

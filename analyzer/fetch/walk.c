@@ -204,7 +204,8 @@ static bool recall(struct site *site, const char **etag, const char **modified, 
 {
 	struct archive_raw last;
 	bool found;
-	if (site->form.size)
+	// What did not do the last time is not to be sent by its name alone.
+	if (site->form.size || site->walk.restarts || site->walk.lost)
 		return true;
 	if (!archive_last_raw(site->plan->archive, text_span(&site->address), (struct span){ 0 },
 		    &last, &found, &site->arena, error))
