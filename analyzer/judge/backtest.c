@@ -74,6 +74,22 @@ static void judge_all(struct horizon *horizon, const struct forecast *forecast,
 	free(figures);
 }
 
+// Days with an event that came within `ahead` days of one that was told of.
+static int64_t event_days_ahead(
+	const struct forecast *forecast, const struct events *events, int ahead)
+{
+	int64_t count = 0;
+	int32_t counted = INT32_MIN; // up to this day
+	for (size_t i = 0; i < forecast->count; i++) {
+		int32_t from = forecast->dates[i].day + 1, to = forecast->dates[i].day + ahead;
+		from = from > counted ? from : counted + 1;
+		if (from <= to)
+			count += events_days(events, (struct date){ from }, (struct date){ to });
+		counted = to;
+	}
+	return count;
+}
+
 static void put_horizon(const struct building *building, struct horizon *horizon, int days)
 {
 	struct forecast forecast;
@@ -89,6 +105,7 @@ static void put_horizon(const struct building *building, struct horizon *horizon
 	if (forecast.count) {
 		horizon->first = forecast.dates[0];
 		horizon->last = forecast.dates[forecast.count - 1];
+		horizon->event_days = event_days_ahead(&forecast, building->events, days);
 		snprintf(what, sizeof what, "%d", days);
 		blocks_draw(&blocks, forecast.count, horizon->first, horizon->last, what);
 		judge_all(horizon, &forecast, &blocks, true);
@@ -115,21 +132,11 @@ static bool find_range(struct backtest *backtest, const struct collection *colle
 	return true;
 }
 
-static int64_t count_event_days(const struct building *building)
-{
-	int64_t count = 0;
-	for (size_t i = 0; i < building->days.count; i++) {
-		struct date day = { building->days.first.day + (int32_t)i };
-		count += events_between(building->events, day, day) > 0;
-	}
-	return count;
-}
-
 static void put_all(struct building *building, const struct backtest_plan *plan)
 {
 	struct backtest *backtest = building->backtest;
 	backtest->events = events_between(building->events, backtest->from, backtest->to);
-	backtest->event_days = count_event_days(building);
+	backtest->event_days = events_days(building->events, backtest->from, backtest->to);
 	backtest->months = deeds_by(building, BY_MONTH, &backtest->month_count);
 	backtest->years = deeds_by(building, BY_YEAR, &backtest->year_count);
 	windows_build(backtest->windows, &building->days, building->events);

@@ -31,6 +31,7 @@ struct horizon {
 	int days;
 	struct date first, last;  // days of which something was told, or none
 	int64_t count, positives; // such days; those with an event ahead
+	int64_t event_days;       // that they had ahead
 	struct estimate auc[TOLD_COUNT], brier[TOLD_COUNT];
 };
 

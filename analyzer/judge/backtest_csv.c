@@ -81,6 +81,7 @@ static void append_horizon(
 	text_format(&at, "%d", horizon->days);
 	append_count(text, backtest, "ahead", at.bytes, "days", horizon->count);
 	append_count(text, backtest, "ahead", at.bytes, "positives", horizon->positives);
+	append_count(text, backtest, "ahead", at.bytes, "event_days", horizon->event_days);
 	for (int told = 0; told < TOLD_COUNT; told++) {
 		struct line line = { "ahead", at.bytes, told_name(told), "auc", horizon->count };
 		append_line(text, backtest, &line, horizon->auc[told]);

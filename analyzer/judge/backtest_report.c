@@ -4,7 +4,7 @@
 // A backtest to read.
 #include "judge/backtest.h"
 
-enum { MONTHS_SHOWN = 36 };
+enum { MONTHS_SHOWN = 36, EVENTS_FEW = 20 };
 
 static void show_share(struct text *text, struct estimate estimate)
 {
@@ -100,9 +100,14 @@ static void show_horizon(struct text *text, const struct horizon *horizon)
 			text, "\nwithin %d days: too few days or events to tell\n", horizon->days);
 		return;
 	}
-	text_format(text, "\nwithin %d days: %lld days told, %s to %s, %lld with an event ahead\n",
+	text_format(text,
+		"\nwithin %d days: %lld days told, %s to %s, %lld before %lld days with events\n",
 		horizon->days, (long long)horizon->count, date_write(horizon->first, first),
-		date_write(horizon->last, last), (long long)horizon->positives);
+		date_write(horizon->last, last), (long long)horizon->positives,
+		(long long)horizon->event_days);
+	if (horizon->event_days < EVENTS_FEW)
+		text_format(
+			text, "fewer than %d: chance decides, read nothing into it\n", EVENTS_FEW);
 	text_format(text, "%-27s  %-22s  %s\n", "told from", "AUC", "Brier");
 	for (int told = 0; told < TOLD_COUNT; told++) {
 		text_format(text, "%-27s", told_name(told));

@@ -118,6 +118,15 @@ int64_t events_between(const struct events *events, struct date from, struct dat
 	return (int64_t)count_before(events, to.day + 1) - (int64_t)count_before(events, from.day);
 }
 
+int64_t events_days(const struct events *events, struct date from, struct date to)
+{
+	int64_t count = 0;
+	size_t end = count_before(events, to.day + 1);
+	for (size_t i = count_before(events, from.day); i < end; i++)
+		count += i == 0 || events->dates[i].day != events->dates[i - 1].day;
+	return count;
+}
+
 struct date events_last(const struct events *events, struct date day)
 {
 	size_t count = count_before(events, day.day + 1);

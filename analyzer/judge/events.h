@@ -22,6 +22,9 @@ MUST_CHECK bool events_read(struct events *events, const char *path, const char 
 /** How many are on days `from` to `to`, both included. */
 int64_t events_between(const struct events *events, struct date from, struct date to);
 
+/** On how many of these days there was any. */
+int64_t events_days(const struct events *events, struct date from, struct date to);
+
 /** The last event on or before a day, or none. */
 struct date events_last(const struct events *events, struct date day);
 

@@ -202,10 +202,12 @@ def brier(told, outcomes, times):
                      for value, outcome, weight in zip(told, outcomes, times)) / len(told)
 
 
-def judge(rows, ahead, lines):
+def judge(rows, events, ahead, lines):
     days, outcomes, told = walk(rows, ahead)
     lines.append(("ahead", str(ahead), "", "days", None, None, None, len(days)))
     lines.append(("ahead", str(ahead), "", "positives", None, None, None, sum(outcomes)))
+    lines.append(("ahead", str(ahead), "", "event_days", None, None, None, sum(
+        any(day < event <= day + DAY * ahead for day in days) for event in set(events))))
     draws = blocks(len(days), f"{days[0]}|{days[-1]}|{ahead}") if days else []
     values = {}
     for figure, function in (("auc", auc), ("brier", brier)):
@@ -274,7 +276,7 @@ def compute(record, events):
     periods(record, events, lines)
     around(record, events, lines)
     for ahead in HORIZONS:
-        judge(lessons(record, events, ahead), ahead, lines)
+        judge(lessons(record, events, ahead), events, ahead, lines)
     return lines
 
 
