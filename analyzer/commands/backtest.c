@@ -109,6 +109,9 @@ const struct command backtest_command = {
 		"from the month (calendar), and from words and recency. Words that tell no better "
 		"than recency add nothing. Each figure has a 90 % interval, from days drawn in "
 		"blocks of 60 (none where there are fewer than 300).\n\n"
+		"What was known on a day is what the archive had by then. Of files that were "
+		"imported years later that is nothing: --as-published takes each text as known "
+		"on its date.\n\n"
 		"It tells how well the past could be told. It makes no forecast.",
 	.examples = "tocsin backtest provocations.csv --from 1997-01-01\n"
 		    "tocsin backtest tests.csv --type Missile --format csv -o backtest.csv\n",
