@@ -152,10 +152,10 @@ static bool quote(struct alerting *alerting, struct text *text, const struct ala
 			sentence->level[SCALE_THREAT] < (int)alarm->statistic)
 			continue;
 		struct span shown = cut(sentence->text);
-		text_format(text, "         \"%.*s%s\"\n         %.*s %s %u-%u\n",
+		text_format(text, "         \"%.*s%s\"\n         %.*s %s %u-%u  %.*s\n",
 			SPAN_ARGUMENTS(shown), shown.size < sentence->text.size ? " …" : "",
 			SPAN_ARGUMENTS(id), sentence->number < 0 ? "title" : "bytes",
-			sentence->start, sentence->end);
+			sentence->start, sentence->end, SPAN_ARGUMENTS(coding.record.title));
 		break;
 	}
 	return true;
@@ -164,6 +164,7 @@ static bool quote(struct alerting *alerting, struct text *text, const struct ala
 static bool show_alarms(struct alerting *alerting, struct output *output, struct error *error)
 {
 	size_t quotes = 0;
+	char date[DATE_SIZE];
 	struct text *text = output_text(output);
 	alarms_show_expected(text, &alerting->alarms, alerting->range, alerting->count);
 	for (size_t i = 0; i < alerting->count; i++) {
@@ -176,6 +177,9 @@ static bool show_alarms(struct alerting *alerting, struct output *output, struct
 			return false;
 	}
 	alarms_show_unjudged(text, &alerting->alarms, alerting->range);
+	if (alerting->archive && alerting->count)
+		text_format(text, "Next: tocsin explain %s\n",
+			date_write(alerting->listed[alerting->count - 1]->date, date));
 	text_format(text, "Lexicon %.*s.  Statements only: no forecast.\n",
 		SPAN_ARGUMENTS(alerting->collection.lexicon));
 	return true;

@@ -77,14 +77,17 @@ void alarm_show(struct text *text, const struct alarm *alarm, const struct colle
 void alarm_show_briefly(
 	struct text *text, const struct alarm *alarm, const struct collection *collection)
 {
-	if (alarm->kind == ALARM_AT_ONCE) {
-		show_speaker(text, alarm, collection);
-		text_format(
-			text, "%.*s level %.0f", SPAN_ARGUMENTS(alarm->series), alarm->statistic);
-	} else {
+	if (alarm->kind != ALARM_AT_ONCE) {
 		text_format(text, "%s of %.*s", alarm_kind_name(alarm->kind),
 			SPAN_ARGUMENTS(alarm->series));
+		return;
 	}
+	const struct series_document *first = alarm->statement->first;
+	struct span speaker = collection->speakers.key[first->speaker];
+	if (!speaker.size)
+		speaker = collection->types.key[first->type];
+	text_format(text, "%.*s, %.*s level %.0f", SPAN_ARGUMENTS(speaker),
+		SPAN_ARGUMENTS(alarm->series), alarm->statistic);
 }
 
 static bool in_range(const struct alarms *alarms, size_t day, struct alarms_range range)
