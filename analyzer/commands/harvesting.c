@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 // So many days behind today a late item may still come: their status is said anew.
 enum { DAYS_OPEN = 3, AGENT_ROOM = 64 };
@@ -248,11 +249,25 @@ static struct span languages_read(struct harvesting *harvesting)
 	return kept;
 }
 
+// What is left of the deadline, at least a moment.
+static void take_time(struct harvesting *harvesting)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	int64_t began = harvesting->began ? harvesting->began : now.tv_sec;
+	harvesting->began = began;
+	if (harvesting->plan.deadline_ms == 0)
+		return;
+	int64_t left = harvesting->plan.deadline_ms - (now.tv_sec - began) * 1000;
+	harvesting->plan.deadline_ms = left > 0 ? left : 1;
+}
+
 bool harvesting_run(struct harvesting *harvesting, struct error *error)
 {
 	struct harvest_plan *plan = &harvesting->plan;
 	if (!harvesting_read_plan(harvesting, error))
 		return false;
+	take_time(harvesting);
 	plan->archive = harvesting->archive;
 	plan->definitions = &harvesting->definitions;
 	plan->take = harvesting_take;

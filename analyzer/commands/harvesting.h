@@ -16,6 +16,7 @@ struct harvesting {
 	struct harvest_plan plan;
 	struct harvested *results;
 	size_t documents, revisions, requests;
+	int64_t began;       // seconds of the clock, when the first run did: a deadline is for all
 	int64_t *silent;     // days since each source brought anything, -1: it never did
 	size_t beyond_grace; // sources that brought nothing for longer than they may
 };
