@@ -279,10 +279,10 @@ static bool add_site(struct harvest *harvest, struct site *site, struct error *e
 static void take_over(struct site *site, const struct harvested *before)
 {
 	site->lists_read = before->outcome == HARVEST_READ;
+	site->any_answer = before->outcome != HARVEST_NOT_REACHED;
 	site->result->requests = before->requests;
 	if (!site->lists_read)
 		return;
-	site->any_answer = true;
 	site->result->lists = before->lists;
 	site->result->listed = before->listed;
 }
