@@ -191,8 +191,8 @@ static bool explain_days(
 	text_format(text,
 		"\n%zu item%s, %zu gated: own threat of 2 or more in %zu, own conciliation of 2 or "
 		"more in %zu; %zu not counted (no adversary named, rank below %d)\n",
-		run->items, run->items == 1 ? "" : "s", run->gated, run->threats, run->offers, run->items - run->gated,
-		run->pack->gate_rank);
+		run->items, run->items == 1 ? "" : "s", run->gated, run->threats, run->offers,
+		run->items - run->gated, run->pack->gate_rank);
 	return true;
 }
 
