@@ -165,6 +165,18 @@ void gzip_close(struct gzip_reader *reader)
 	free(reader);
 }
 
+bool gzip_read_file(const char *path, struct text *content, struct error *error)
+{
+	struct gzip_reader *reader;
+	if (!gzip_open(&reader, path, error))
+		return false;
+	bool ok = true;
+	for (bool end = false; ok && !end;)
+		ok = gzip_read(reader, content, &end, error);
+	gzip_close(reader);
+	return ok;
+}
+
 void gzip_pack(struct text *packed, struct span bytes)
 {
 	uLong bound = compressBound(bytes.size);

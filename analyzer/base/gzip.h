@@ -26,4 +26,7 @@ void gzip_pack(struct text *packed, struct span bytes);
 MUST_CHECK bool gzip_unpack(
 	struct text *bytes, struct span packed, size_t size, struct error *error);
 
+/** Append the whole file, or standard input, unpacked. */
+MUST_CHECK bool gzip_read_file(const char *path, struct text *content, struct error *error);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "archive/raw.h"
 #include "base/clock.h"
+#include "base/headers.h"
 #include "base/interrupt.h"
 #include "base/notice.h"
 #include "fetch/entry.h"
@@ -63,7 +64,7 @@ static bool open_page(struct rereading *reading, struct span address,
 	struct page_origin origin = { .address = address,
 		.near = near,
 		.charset = entry_charset(
-			fetch_header(reading->raw.headers, "Content-Type"), &reading->arena) };
+			header_value(reading->raw.headers, "Content-Type"), &reading->arena) };
 	page_close(reading->page);
 	reading->page = NULL;
 	if (!page_open(&reading->page, reading->raw.bytes, &origin, &unreadable))

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Getting what the lists of a source named: the oldest first, each kept before it is read.
+#include "base/headers.h"
 #include "fetch/entry.h"
 #include "fetch/site.h"
 
@@ -132,7 +133,7 @@ static bool take_part(struct site *site, struct error *error)
 	if (!archive_last_raw(archive, text_span(&site->page_at_hand), (struct span){ 0 }, &raw,
 		    &found, &site->arena, error))
 		return false;
-	struct span type = found ? fetch_header(raw.headers, "Content-Type") : (struct span){ 0 };
+	struct span type = found ? header_value(raw.headers, "Content-Type") : (struct span){ 0 };
 	if (found && !take_page(site, site->entry.url, entry_charset(type, &site->arena), raw.bytes,
 			     raw.number, error))
 		return false;

@@ -6,7 +6,6 @@
 #include "fetch/guard.h"
 
 #include <string.h>
-#include <strings.h>
 
 // Host, port and scheme of an address.
 struct place {
@@ -288,15 +287,4 @@ bool exchange_goes_on(struct exchange *exchange, CURLcode code, enum fetch_failu
 			exchange->address.bytes);
 	}
 	return false;
-}
-
-struct span fetch_header(struct span headers, const char *name)
-{
-	struct span line, value = { 0 };
-	size_t size = strlen(name);
-	while (span_cut(&headers, '\n', &line))
-		if (line.size > size && line.bytes[size] == ':' &&
-			strncasecmp(line.bytes, name, size) == 0)
-			value = span_trim(span_part(line, size + 1, line.size));
-	return value;
 }

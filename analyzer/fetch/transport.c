@@ -4,6 +4,7 @@
 #include "fetch/transport.h"
 
 #include "base/clock.h"
+#include "base/headers.h"
 #include "base/interrupt.h"
 #include "base/random.h"
 #include "fetch/exchange.h"
@@ -219,9 +220,9 @@ static bool conclude(struct lane *lane, enum fetch_failure failure, struct error
 		.address = text_span(&exchange->address),
 		.headers = headers,
 		.body = text_span(&exchange->body),
-		.etag = fetch_header(headers, "ETag"),
-		.modified = fetch_header(headers, "Last-Modified"),
-		.content_type = fetch_header(headers, "Content-Type"),
+		.etag = header_value(headers, "ETag"),
+		.modified = header_value(headers, "Last-Modified"),
+		.content_type = header_value(headers, "Content-Type"),
 		.tries = lane->tries };
 	clock_write(clock_now(), response.time);
 	lane->first = question->next;

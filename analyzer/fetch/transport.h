@@ -75,9 +75,6 @@ struct fetch_response {
 	int tries;
 };
 
-/** The value of a header of an answer, trimmed; empty where it has none. */
-struct span fetch_header(struct span headers, const char *name);
-
 struct transport;
 struct lane;
 

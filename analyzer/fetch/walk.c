@@ -3,6 +3,8 @@
 
 #include "fetch/walk.h"
 
+#include "base/headers.h"
+
 // How far behind the last reading a late item may still turn up, and how far a first one goes.
 enum { LATE_DAYS = 3, FIRST_DAYS = 28 };
 
@@ -212,8 +214,8 @@ static bool recall(struct site *site, const char **etag, const char **modified, 
 		return false;
 	if (!found)
 		return true;
-	*etag = span_copy(&site->arena, fetch_header(last.headers, "ETag")).bytes;
-	*modified = span_copy(&site->arena, fetch_header(last.headers, "Last-Modified")).bytes;
+	*etag = span_copy(&site->arena, header_value(last.headers, "ETag")).bytes;
+	*modified = span_copy(&site->arena, header_value(last.headers, "Last-Modified")).bytes;
 	return true;
 }
 

@@ -169,23 +169,11 @@ static bool read_rows(struct partner *partner, struct csv_reader *reader,
 			     error_set(error, ERROR_USAGE, "%s: it has no rows", reader->name));
 }
 
-static bool read_whole(const char *path, struct text *content, struct error *error)
-{
-	struct gzip_reader *reader;
-	if (!gzip_open(&reader, path, error))
-		return false;
-	bool ok = true;
-	for (bool end = false; ok && !end;)
-		ok = gzip_read(reader, content, &end, error);
-	gzip_close(reader);
-	return ok;
-}
-
 bool joint_export_read(struct partner *partner, const char *path, struct error *error)
 {
 	struct text content = { 0 };
 	struct csv_record header = { 0 };
-	bool found = false, ok = read_whole(path, &content, error);
+	bool found = false, ok = gzip_read_file(path, &content, error);
 	struct csv_reader reader = {
 		.content = text_span(&content), .line = 1, .separator = ',', .name = path
 	};

@@ -8,18 +8,6 @@
 
 #include <stdlib.h>
 
-static bool read_whole(const char *path, struct text *content, struct error *error)
-{
-	struct gzip_reader *reader;
-	if (!gzip_open(&reader, path, error))
-		return false;
-	bool ok = true;
-	for (bool end = false; ok && !end;)
-		ok = gzip_read(reader, content, &end, error);
-	gzip_close(reader);
-	return ok;
-}
-
 static bool check_header(
 	const struct csv_record *header, bool found, const char *path, struct error *error)
 {
@@ -82,7 +70,7 @@ bool load_documents(
 	struct text content = { 0 };
 	struct csv_record header = { 0 };
 	bool found = false;
-	bool ok = read_whole(path, &content, error);
+	bool ok = gzip_read_file(path, &content, error);
 	struct csv_reader reader = {
 		.content = text_span(&content), .line = 1, .separator = ',', .name = path
 	};
