@@ -6,7 +6,7 @@
 #define TOCSIN_LEXICON_CATEGORIES_H
 
 #include "base/map.h"
-#include "lexicon/table.h"
+#include "base/table.h"
 
 enum { CATEGORIES_MAX = 512, CATEGORY_WORDS = CATEGORIES_MAX / 64 };
 

@@ -3,7 +3,7 @@
 
 #include "lexicon/entries.h"
 
-#include "lexicon/table.h"
+#include "base/table.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include "lexicon/lexicon.h"
 
-#include "lexicon/table.h"
+#include "base/table.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "rows.h"
 
-#include "lexicon/table.h"
+#include "base/table.h"
 
 static const char *const columns[] = { "*id", "*what", "note", NULL };
 

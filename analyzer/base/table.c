@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-#include "lexicon/table.h"
+#include "base/table.h"
 
 #include "base/utf8.h"
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// Tables: how a pack's files are written.  UTF-8, tabs or commas (told by the first line that is
-// not a comment), RFC 4180 quotes, # starts a comment line, the first other line names the columns.
-#ifndef TOCSIN_LEXICON_TABLE_H
-#define TOCSIN_LEXICON_TABLE_H
+// Tables: files that people write and change, such as those of a pack.  UTF-8, tabs or commas (told
+// by the first line that is not a comment), RFC 4180 quotes, # starts a comment line, the first
+// other line names the columns.
+#ifndef TOCSIN_BASE_TABLE_H
+#define TOCSIN_BASE_TABLE_H
 
 #include "base/csv.h"
 
