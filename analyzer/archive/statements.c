@@ -203,4 +203,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[LIST_READ] = "SELECT day FROM list_read WHERE list = ?1",
 	[PUT_LIST_READ] = "INSERT INTO list_read (list, day) VALUES (?1, ?2)"
 			  " ON CONFLICT DO UPDATE SET day = ?2 WHERE day <> ?2",
+	[PUT_NOTE] = "INSERT INTO meta (name, value) VALUES (?1, ?2)"
+		     " ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2",
+	[FIND_NOTE] = "SELECT value FROM meta WHERE name = ?1",
 };

@@ -4,6 +4,7 @@
 #include "rows.h"
 
 #include "archive/days.h"
+#include "archive/notes.h"
 #include "archive/raw.h"
 #include "archive/schema.h"
 #include "archive/scores.h"
@@ -595,6 +596,26 @@ static void assert_search(struct place *place, const struct search_row *row)
 	text_free(&got);
 }
 
+static void test_notes(void **state)
+{
+	struct place *place = *state;
+	int64_t number = 7;
+	bool found = true;
+	assert_true(archive_note(place->archive, span_of("a"), &number, &found, &place->error));
+	assert_false(found);
+	assert_int_equal(number, 0);
+	for (int64_t put = 1; put < 4; put++) {
+		assert_true(archive_put_note(
+			place->archive, span_of("a"), put * 5000000000, &place->error));
+		assert_true(
+			archive_note(place->archive, span_of("a"), &number, &found, &place->error));
+		assert_true(found);
+		assert_int_equal(number, put * 5000000000);
+	}
+	assert_true(archive_note(place->archive, span_of("b"), &number, &found, &place->error));
+	assert_false(found);
+}
+
 static void test_search(void **state)
 {
 	struct place *place = *state;
@@ -651,6 +672,7 @@ int main(void)
 		TEST(test_score_comes_back),
 		TEST(test_days),
 		TEST(test_runs_and_raw),
+		TEST(test_notes),
 		TEST(test_search),
 		TEST(test_read_only_folder),
 	};
