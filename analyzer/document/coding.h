@@ -74,6 +74,7 @@ struct sentence_coding {
 	enum voice voice;
 	uint32_t targets;
 	bool conditional;
+	enum voice spoken; // whose words they are, whatever their level
 	struct span text;
 	struct span rule; // ids of what gave its levels, joined by +
 };

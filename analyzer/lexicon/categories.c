@@ -37,6 +37,17 @@ bool categories_read(struct categories *categories, const char *name, struct spa
 	return true;
 }
 
+uint32_t categories_add_root(struct categories *categories, struct span name)
+{
+	uint32_t known = map_find(&categories->names, name);
+	if (known != MAP_NONE || categories->names.count == CATEGORIES_MAX)
+		return known;
+	uint32_t own = map_put(&categories->names, name, NULL);
+	categories->parent[own] = categories->family[own] = (uint16_t)own;
+	category_put(&categories->above[own], own);
+	return own;
+}
+
 bool category_has_scale(const struct categories *categories, uint32_t category)
 {
 	struct span family = categories->names.key[categories->family[category]];

@@ -26,6 +26,9 @@ struct categories {
 MUST_CHECK bool categories_read(struct categories *categories, const char *name,
 	struct span content, struct arena *arena, struct error *error);
 
+/** The root of this name, added where there is none; MAP_NONE where there is no room. */
+uint32_t categories_add_root(struct categories *categories, struct span name);
+
 void categories_free(struct categories *categories);
 
 static inline bool category_in(const struct category_set *set, uint32_t category)

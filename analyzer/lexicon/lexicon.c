@@ -131,6 +131,33 @@ static bool read_tables(struct lexicon *lexicon, const struct pack_file *files, 
 	return true;
 }
 
+static bool read_watched(struct lexicon *lexicon, const struct watched_patterns *watched,
+	const struct pattern_context *context, struct error *error)
+{
+	for (size_t i = 0; watched && i < watched->count; i++) {
+		const struct watched_pattern *pattern = &watched->items[i];
+		struct error cause;
+		size_t offset;
+		if (!span_equal(pattern->language, lexicon->language))
+			continue;
+		lexicon->entries = memory_grow(lexicon->entries, &lexicon->entry_capacity,
+			lexicon->entry_count, sizeof *lexicon->entries);
+		struct entry *entry = &lexicon->entries[lexicon->entry_count++];
+		*entry = (struct entry){ .id = pattern->id,
+			.written = pattern->written,
+			.place = pattern->place,
+			.category = watched->category,
+			.level = -1,
+			.from = DATE_NONE,
+			.to = DATE_NONE };
+		if (!pattern_parse(
+			    &entry->pattern, context, pattern->written, false, &offset, &cause))
+			return error_set(error, ERROR_USAGE, "%s:%d:%zu: %s", pattern->place.file,
+				pattern->place.line, pattern->column + offset, cause.message);
+	}
+	return true;
+}
+
 static bool check_ids(const struct lexicon *lexicon, struct error *error)
 {
 	struct map ids = { 0 };
@@ -333,15 +360,21 @@ static void compile(
 }
 
 bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pack_file *files,
-	size_t count, const struct categories *categories, struct arena *arena, struct error *error)
+	size_t count, struct watched_patterns *watched, const struct categories *categories,
+	struct arena *arena, struct error *error)
 {
 	*lexicon = (struct lexicon){ .language = language, .atoms = atoms_new() };
 	if (!read_words(lexicon, files, count, arena, error))
 		return false;
 	struct pattern_context context = { lexicon->atoms, categories, &lexicon->ending_names,
 		lexicon->endings, arena };
-	if (!read_tables(lexicon, files, count, &context, error) || !check_ids(lexicon, error) ||
-		!set_strata(lexicon, categories, error))
+	if (!read_tables(lexicon, files, count, &context, error))
+		return false;
+	if (!read_watched(lexicon, watched, &context, error)) {
+		watched->wrong = true;
+		return false;
+	}
+	if (!check_ids(lexicon, error) || !set_strata(lexicon, categories, error))
 		return false;
 	compile(lexicon, categories, arena);
 	return true;

@@ -46,11 +46,26 @@ struct pack_file {
 	struct span content;
 };
 
+/** A pattern that somebody watches for: found as an entry is, and of no effect on any level. */
+struct watched_pattern {
+	struct span id; // of its finds
+	struct span language, written;
+	struct place place;
+	size_t column; // where it starts in its line
+};
+
+struct watched_patterns {
+	const struct watched_pattern *items;
+	size_t count;
+	uint32_t category; // of their finds, once the pack is open
+	bool wrong;        // they are what the pack was refused for
+};
+
 /** Read all tables among `files` whose name starts with "LANGUAGE/", and the rungs of ladder.tsv;
- *  then compile.  Ids must be distinct.  All but what lexicon_free() gives back is in the arena. */
+ *  then what is `watched` (may be NULL) in that language; then compile.  Ids must be distinct.  All but what lexicon_free() gives back is in the arena. */
 MUST_CHECK bool lexicon_read(struct lexicon *lexicon, struct span language,
-	const struct pack_file *files, size_t count, const struct categories *categories,
-	struct arena *arena, struct error *error);
+	const struct pack_file *files, size_t count, struct watched_patterns *watched,
+	const struct categories *categories, struct arena *arena, struct error *error);
 
 /** What asks for an atom first: "entry", "rule" or "rung", its id and place; false if nothing does. */
 bool lexicon_asker(const struct lexicon *lexicon, uint32_t atom, const char **what, struct span *id,

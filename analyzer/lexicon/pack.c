@@ -18,8 +18,9 @@ struct loading {
 	const char *folder, *profile;
 	struct pack_file *files;
 	size_t count, capacity;
-	struct settings settings; // pack.ini
-	struct settings changes;  // profiles/NAME.ini
+	struct settings settings;         // pack.ini
+	struct settings changes;          // profiles/NAME.ini
+	struct watched_patterns *watched; // or NULL
 	struct error *error;
 };
 
@@ -316,10 +317,44 @@ static bool read_lexicons(struct loading *loading)
 		struct span code = pack->languages[i].code;
 		if (has_folder(loading, code) &&
 			!lexicon_read(&pack->lexicons[i], code, loading->files, loading->count,
-				&pack->categories, &pack->arena, loading->error))
+				loading->watched, &pack->categories, &pack->arena, loading->error))
 			return false;
 	}
 	return true;
+}
+
+static bool has_lexicon(const struct pack *pack, struct span code)
+{
+	for (size_t i = 0; i < pack->language_count; i++)
+		if (pack->lexicons[i].language.size && span_equal(pack->languages[i].code, code))
+			return true;
+	return false;
+}
+
+static bool check_watched(struct loading *loading)
+{
+	for (size_t i = 0; loading->watched && i < loading->watched->count; i++) {
+		const struct watched_pattern *pattern = &loading->watched->items[i];
+		if (has_lexicon(loading->pack, pattern->language))
+			continue;
+		loading->watched->wrong = true;
+		return error_set(loading->error, ERROR_USAGE,
+			"%s:%d:%zu: no lexicon for the pattern's language '%.*s'",
+			pattern->place.file, pattern->place.line, pattern->column,
+			SPAN_ARGUMENTS(pattern->language));
+	}
+	return true;
+}
+
+static bool add_watched(struct loading *loading)
+{
+	if (!loading->watched || loading->watched->count == 0)
+		return true;
+	loading->watched->category =
+		categories_add_root(&loading->pack->categories, span_of("watched"));
+	return loading->watched->category != MAP_NONE ||
+	       error_set(loading->error, ERROR_USAGE, "categories.tsv: more than %d categories",
+		       CATEGORIES_MAX - 1);
 }
 
 // A profile: its settings, and in a folder of its name files that stand in place of the pack's, or
@@ -387,8 +422,8 @@ static bool load(struct loading *loading)
 	if (!categories_read(&pack->categories, "categories.tsv", categories->content, &pack->arena,
 		    loading->error))
 		return false;
-	if (!read_measure(loading) || !read_languages(loading) || !read_lexicons(loading) ||
-		!apply_profile(loading))
+	if (!read_measure(loading) || !add_watched(loading) || !read_languages(loading) ||
+		!read_lexicons(loading) || !check_watched(loading) || !apply_profile(loading))
 		return false;
 	set_id(loading);
 	return true;
@@ -396,9 +431,16 @@ static bool load(struct loading *loading)
 
 bool pack_open(struct pack **pack, const char *folder, const char *profile, struct error *error)
 {
+	return pack_open_watching(pack, folder, profile, NULL, error);
+}
+
+bool pack_open_watching(struct pack **pack, const char *folder, const char *profile,
+	struct watched_patterns *watched, struct error *error)
+{
 	struct loading loading = { .pack = memory_take(sizeof **pack),
 		.folder = folder,
 		.profile = profile,
+		.watched = watched,
 		.error = error };
 	*pack = NULL;
 	bool ok = load(&loading);
@@ -409,6 +451,8 @@ bool pack_open(struct pack **pack, const char *folder, const char *profile, stru
 	}
 	pack_close(loading.pack);
 	error->kind = error->kind == ERROR_FAILED ? ERROR_FAILED : ERROR_USAGE;
+	if (watched && watched->wrong)
+		return false;
 	return error_while(error, "pack '%s'", folder);
 }
 

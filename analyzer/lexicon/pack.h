@@ -44,6 +44,10 @@ struct pack {
 MUST_CHECK bool pack_open(
 	struct pack **pack, const char *folder, const char *profile, struct error *error);
 
+/** The same, and find what is watched besides: the lexicon's id and all levels are as without. */
+MUST_CHECK bool pack_open_watching(struct pack **pack, const char *folder, const char *profile,
+	struct watched_patterns *watched, struct error *error);
+
 /** Give it back.  Accepts NULL. */
 void pack_close(struct pack *pack);
 

@@ -69,7 +69,8 @@ static void write_sentence(
 		.end = given_offset(unit, unit->end),
 		.voice = has_level(unit) ? unit->voice : VOICE_NONE,
 		.targets = has_level(unit) ? unit->targets : 0,
-		.conditional = unit->conditional };
+		.conditional = unit->conditional,
+		.spoken = unit->voice };
 	memcpy(row->level, unit->level, sizeof row->level);
 	row->text = span_part(unit->normal->given, row->start, row->end);
 	row->rule = rules_of(scoring, unit);

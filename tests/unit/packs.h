@@ -106,8 +106,8 @@ static inline void test_lexicon_open(
 		test_table(&test->arena, ENTRIES_HEADER, entries) };
 	for (; more && (*more)[0]; more++)
 		files[count++] = (struct pack_file){ span_of((*more)[0]), span_of((*more)[1]) };
-	test->ok = lexicon_read(&test->lexicon, span_of("en"), files, count, &test->categories,
-		&test->arena, &test->error);
+	test->ok = lexicon_read(&test->lexicon, span_of("en"), files, count, NULL,
+		&test->categories, &test->arena, &test->error);
 	vocabulary_open(&test->vocabulary, test->lexicon.atoms, &test->lexicon.phrases,
 		test->lexicon.spellings, test->lexicon.spelling_count, &test->lexicon.sealed);
 }
