@@ -3,15 +3,15 @@
 
 #include "base/digest.h"
 
-#include <sha256.h>
+#include <nettle/sha2.h>
 
 struct digest digest_of(struct span span)
 {
 	struct digest digest;
-	SHA2_CTX context;
-	SHA256Init(&context);
-	SHA256Update(&context, (const uint8_t *)(span.bytes ? span.bytes : ""), span.size);
-	SHA256Final(digest.bytes, &context);
+	struct sha256_ctx context;
+	sha256_init(&context);
+	sha256_update(&context, span.size, (const uint8_t *)(span.bytes ? span.bytes : ""));
+	sha256_digest(&context, DIGEST_SIZE, digest.bytes);
 	return digest;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// SHA-256, by libmd.
+// SHA-256, by nettle: it uses what the processor has for it.
 #ifndef TOCSIN_BASE_DIGEST_H
 #define TOCSIN_BASE_DIGEST_H
 

@@ -3,6 +3,7 @@
 
 #include "lexicon/atoms.h"
 
+#include "lexicon/expansion.h"
 #include "lexicon/pattern.h"
 
 #include <stdlib.h>
@@ -13,6 +14,19 @@
 
 enum { MATCH_LIMIT = 100000 };
 
+// One way to satisfy an atom.  A literal or glob has one; a regex has one for each word that it can be
+// written out as, or is asked itself; a stem is one, with what may follow it.
+struct test {
+	enum atom_kind kind;
+	uint32_t atom, class;
+	struct span written;
+};
+
+struct tests {
+	struct test *items;
+	size_t count, capacity;
+};
+
 struct atom {
 	enum atom_kind kind;
 	bool cased;
@@ -22,9 +36,9 @@ struct atom {
 	struct numbers members; // of an atom of kind any
 };
 
-// Globs and regexes are asked of words that start as they do: by their first letters, up to the
-// first that is not certain.  Those that start with a star are asked of words that have the letters
-// behind it anywhere, and those without certain letters of every word.
+// Globs, stems and regexes are asked of words that start as they do: by their first letters, up to
+// the first that is not certain.  Those that start with a star are asked of words that have the
+// letters behind it anywhere, and those without certain letters of every word.
 // A letter in lower case may be longer than its capital.
 enum { PREFIX_MAX = 12, PREFIX_FOLDED_MAX = 24 };
 
@@ -32,7 +46,7 @@ enum { AT_START, ANYWHERE, PLACES };
 
 struct prefixes {
 	struct map texts;
-	struct numbers *atoms; // of each text
+	struct tests *tests; // of each text
 	size_t capacity;
 	unsigned lengths; // bit n: some text has n bytes
 };
@@ -42,15 +56,24 @@ struct atoms {
 	struct atom *items;
 	size_t capacity;
 	struct map literals[2]; // folded, cased
-	uint32_t *literal_atoms[2];
+	struct numbers *literal_atoms[2];
 	size_t literal_capacity[2];
 	struct prefixes prefixes[2][PLACES]; // of folded words, of cased
+	struct map classes;                  // regexes of endings, by case and name
+	pcre2_code **class_codes;
+	size_t class_capacity;
+	struct arena arena;
 	bool just_in_time;
 };
+
+// What a class of endings says of the rest of the word in hand, from each place on.
+enum ending { ENDING_UNASKED, ENDING_NO, ENDING_YES };
 
 struct atoms_scratch {
 	pcre2_match_data *match;
 	pcre2_match_context *context;
+	unsigned char *endings; // by class and place
+	size_t ending_count;
 };
 
 struct atoms_scratch *atoms_scratch_new(void)
@@ -69,6 +92,7 @@ void atoms_scratch_free(struct atoms_scratch *scratch)
 		return;
 	pcre2_match_data_free(scratch->match);
 	pcre2_match_context_free(scratch->context);
+	free(scratch->endings);
 	free(scratch);
 }
 
@@ -84,9 +108,19 @@ struct atoms *atoms_new(void)
 static void free_prefixes(struct prefixes *prefixes)
 {
 	for (size_t i = 0; i < prefixes->texts.count; i++)
-		free(prefixes->atoms[i].items);
-	free(prefixes->atoms);
+		free(prefixes->tests[i].items);
+	free(prefixes->tests);
 	map_free(&prefixes->texts);
+}
+
+static void free_words(struct atoms *atoms, int cased)
+{
+	for (size_t i = 0; i < atoms->literals[cased].count; i++)
+		free(atoms->literal_atoms[cased][i].items);
+	free(atoms->literal_atoms[cased]);
+	map_free(&atoms->literals[cased]);
+	for (int place = 0; place < PLACES; place++)
+		free_prefixes(&atoms->prefixes[cased][place]);
 }
 
 void atoms_free(struct atoms *atoms)
@@ -98,34 +132,35 @@ void atoms_free(struct atoms *atoms)
 		free(atoms->items[i].groups.items);
 		free(atoms->items[i].members.items);
 	}
-	for (int i = 0; i < 2; i++) {
-		map_free(&atoms->literals[i]);
-		free(atoms->literal_atoms[i]);
-		for (int place = 0; place < PLACES; place++)
-			free_prefixes(&atoms->prefixes[i][place]);
-	}
+	for (size_t i = 0; i < atoms->classes.count; i++)
+		pcre2_code_free(atoms->class_codes[i]);
+	free_words(atoms, 0);
+	free_words(atoms, 1);
+	map_free(&atoms->classes);
+	free(atoms->class_codes);
 	map_free(&atoms->keys);
 	free(atoms->items);
+	arena_free(&atoms->arena);
 	free(atoms);
 }
 
-static bool compile(struct atoms *atoms, struct atom *atom, size_t *offset, struct error *error)
+static bool compile(const struct atoms *atoms, struct span written, bool cased, pcre2_code **code,
+	size_t *offset, struct error *error)
 {
-	int code;
+	int number;
 	PCRE2_SIZE at;
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
-			   (atom->cased ? 0 : PCRE2_CASELESS);
-	atom->code = pcre2_compile(
-		(PCRE2_SPTR)atom->written.bytes, atom->written.size, options, &code, &at, NULL);
-	if (!atom->code) {
+			   (cased ? 0 : PCRE2_CASELESS);
+	*code = pcre2_compile((PCRE2_SPTR)written.bytes, written.size, options, &number, &at, NULL);
+	if (!*code) {
 		PCRE2_UCHAR cause[200];
-		pcre2_get_error_message(code, cause, sizeof cause);
+		pcre2_get_error_message(number, cause, sizeof cause);
 		*offset = at;
 		return error_set(error, ERROR_USAGE, "bad regex '%.*s': %s",
-			SPAN_ARGUMENTS(atom->written), (char *)cause);
+			SPAN_ARGUMENTS(written), (char *)cause);
 	}
 	if (atoms->just_in_time)
-		pcre2_jit_compile(atom->code, PCRE2_JIT_COMPLETE);
+		pcre2_jit_compile(*code, PCRE2_JIT_COMPLETE);
 	return true;
 }
 
@@ -156,93 +191,189 @@ static bool is_parted(struct span regex)
 }
 
 // The certain letters from `from` on, at most PREFIX_MAX bytes of whole characters.
-static struct span certain_letters(const struct atom *atom, size_t from)
+static struct span certain_letters(const struct test *test, size_t from)
 {
-	struct span written = atom->written;
+	struct span written = test->written;
+	const char *uncertain = test->kind == ATOM_REGEX  ? "*?\\.+()[]{}^$|"
+				: test->kind == ATOM_GLOB ? "*?"
+							  : "";
 	size_t end = from, last = from;
 	while (end < written.size) {
 		unsigned char first = (unsigned char)written.bytes[end];
 		size_t next = end + character_size(first);
-		if ((first < 0x80 && strchr("*?\\.+()[]{}^$|", first)) || next - from > PREFIX_MAX)
+		if ((first < 0x80 && strchr(uncertain, first)) || next - from > PREFIX_MAX)
 			break;
 		last = end;
 		end = next;
 	}
 	// In a regex the last letter may be there any number of times.
-	bool counted = atom->kind == ATOM_REGEX && end < written.size &&
+	bool counted = test->kind == ATOM_REGEX && end < written.size &&
 		       memchr("*?{", written.bytes[end], 3);
 	return span_part(written, from, counted ? last : end);
 }
 
-// What every word that satisfies the atom has, and where.
-static struct span find_prefix(const struct atom *atom, int *place)
+// What every word that passes the test has, and where.
+static struct span find_prefix(const struct test *test, int *place)
 {
 	*place = AT_START;
-	if (atom->kind == ATOM_REGEX && is_parted(atom->written))
+	if (test->kind == ATOM_REGEX && is_parted(test->written))
 		return (struct span){ 0 };
-	struct span prefix = certain_letters(atom, 0);
-	const char *star = atom->kind == ATOM_GLOB ? "*" : ".*";
-	if (prefix.size || !span_starts(atom->written, star))
+	struct span prefix = certain_letters(test, 0);
+	const char *star = test->kind == ATOM_GLOB ? "*" : ".*";
+	if (prefix.size || !span_starts(test->written, star))
 		return prefix;
-	prefix = certain_letters(atom, strlen(star));
+	prefix = certain_letters(test, strlen(star));
 	if (prefix.size)
 		*place = ANYWHERE;
 	return prefix;
 }
 
-static void index_prefix(struct atoms *atoms, uint32_t number)
+static void index_test(struct atoms *atoms, const struct test *test, bool cased)
 {
-	const struct atom *atom = &atoms->items[number];
 	int place;
 	struct text prefix = { 0 };
-	struct span written = find_prefix(atom, &place);
-	struct prefixes *prefixes = &atoms->prefixes[atom->cased][place];
-	if (atom->cased)
+	struct span written = find_prefix(test, &place);
+	struct prefixes *prefixes = &atoms->prefixes[cased][place];
+	if (cased)
 		text_append(&prefix, written);
 	else
 		pattern_fold(&prefix, written);
 	bool is_new;
 	uint32_t at = map_put(&prefixes->texts, text_span(&prefix), &is_new);
-	prefixes->atoms =
-		memory_grow(prefixes->atoms, &prefixes->capacity, at, sizeof *prefixes->atoms);
+	prefixes->tests =
+		memory_grow(prefixes->tests, &prefixes->capacity, at, sizeof *prefixes->tests);
 	if (is_new)
-		prefixes->atoms[at] = (struct numbers){ 0 };
-	numbers_add(&prefixes->atoms[at], number);
+		prefixes->tests[at] = (struct tests){ 0 };
+	struct tests *tests = &prefixes->tests[at];
+	tests->items =
+		memory_grow(tests->items, &tests->capacity, tests->count, sizeof *tests->items);
+	tests->items[tests->count++] = *test;
 	prefixes->lengths |= 1u << prefix.size;
 	text_free(&prefix);
 }
 
-static void index_atom(struct atoms *atoms, uint32_t number)
+static void index_literal(struct atoms *atoms, uint32_t number, struct span written, bool cased)
 {
-	const struct atom *atom = &atoms->items[number];
-	if (atom->kind != ATOM_LITERAL) {
-		index_prefix(atoms, number);
-		return;
+	bool is_new;
+	uint32_t at = map_put(&atoms->literals[cased], written, &is_new);
+	struct numbers *found = atoms->literal_atoms[cased] =
+		memory_grow(atoms->literal_atoms[cased], &atoms->literal_capacity[cased], at,
+			sizeof(struct numbers));
+	if (is_new)
+		found[at] = (struct numbers){ 0 };
+	numbers_add(&found[at], number);
+}
+
+// A word or a glob that a regex was written out as.
+static void index_written(struct atoms *atoms, uint32_t number, struct span written, bool cased)
+{
+	struct text folded = { 0 };
+	if (cased)
+		text_append(&folded, written);
+	else
+		pattern_fold(&folded, written);
+	struct span word = span_copy(&atoms->arena, text_span(&folded));
+	text_free(&folded);
+	bool glob = memchr(word.bytes, '*', word.size) || memchr(word.bytes, '?', word.size);
+	if (glob)
+		index_test(atoms, &(struct test){ ATOM_GLOB, number, 0, word }, cased);
+	else
+		index_literal(atoms, number, word, cased);
+}
+
+static bool index_regex(struct atoms *atoms, uint32_t number, size_t *offset, struct error *error)
+{
+	struct atom *atom = &atoms->items[number];
+	struct expansion expansion;
+	struct arena arena = { 0 };
+	bool ok = true;
+	if (expansion_make(&expansion, atom->written, atom->cased, &arena)) {
+		for (size_t i = 0; i < expansion.count; i++)
+			index_written(atoms, number, expansion.items[i], atom->cased);
+	} else {
+		ok = compile(atoms, atom->written, atom->cased, &atom->code, offset, error);
+		index_test(
+			atoms, &(struct test){ ATOM_REGEX, number, 0, atom->written }, atom->cased);
 	}
-	uint32_t at = map_put(&atoms->literals[atom->cased], atom->written, NULL);
-	atoms->literal_atoms[atom->cased] = memory_grow(atoms->literal_atoms[atom->cased],
-		&atoms->literal_capacity[atom->cased], at, sizeof(uint32_t));
-	atoms->literal_atoms[atom->cased][at] = number;
+	arena_free(&arena);
+	return ok;
+}
+
+// The number of the atom with this key; NULL where it is known already.
+static struct atom *add_atom(
+	struct atoms *atoms, enum atom_kind kind, struct span written, bool cased, uint32_t *number)
+{
+	struct text key = { 0 };
+	bool is_new;
+	text_append_byte(&key, (char)('0' + kind));
+	text_append_byte(&key, (char)('0' + cased));
+	text_append(&key, written);
+	*number = map_put(&atoms->keys, text_span(&key), &is_new);
+	text_free(&key);
+	if (!is_new)
+		return NULL;
+	atoms->items = memory_grow(atoms->items, &atoms->capacity, *number, sizeof *atoms->items);
+	struct atom *atom = &atoms->items[*number];
+	*atom = (struct atom){ .kind = kind, .cased = cased };
+	atom->written = span_part(atoms->keys.key[*number], 2, atoms->keys.key[*number].size);
+	return atom;
 }
 
 bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bool cased,
 	uint32_t *number, size_t *offset, struct error *error)
 {
-	struct text key = { 0 };
-	text_format(&key, "%d%d%.*s", kind, cased, SPAN_ARGUMENTS(written));
-	bool is_new;
+	struct atom *atom = add_atom(atoms, kind, written, cased, number);
 	*offset = 0;
-	*number = map_put(&atoms->keys, text_span(&key), &is_new);
-	text_free(&key);
-	if (!is_new)
+	if (!atom)
 		return true;
-	atoms->items = memory_grow(atoms->items, &atoms->capacity, *number, sizeof *atoms->items);
-	struct atom *atom = &atoms->items[*number];
-	*atom = (struct atom){ .kind = kind, .cased = cased };
-	atom->written = span_part(atoms->keys.key[*number], 2, atoms->keys.key[*number].size);
-	if (kind == ATOM_REGEX && !compile(atoms, atom, offset, error))
+	if (kind == ATOM_REGEX)
+		return index_regex(atoms, *number, offset, error);
+	if (kind == ATOM_LITERAL)
+		index_literal(atoms, *number, atom->written, cased);
+	else
+		index_test(atoms, &(struct test){ kind, *number, 0, atom->written }, cased);
+	return true;
+}
+
+static bool put_class(struct atoms *atoms, struct span name, struct span endings, bool cased,
+	uint32_t *number, struct error *error)
+{
+	struct text key = { 0 };
+	bool is_new, ok = true;
+	size_t offset;
+	text_append_byte(&key, (char)('0' + cased));
+	text_append(&key, name);
+	*number = map_put(&atoms->classes, text_span(&key), &is_new);
+	text_free(&key);
+	if (is_new) {
+		atoms->class_codes = memory_grow(
+			atoms->class_codes, &atoms->class_capacity, *number, sizeof(pcre2_code *));
+		ok = compile(atoms, endings, cased, &atoms->class_codes[*number], &offset, error);
+	}
+	return ok;
+}
+
+bool atoms_put_stem(struct atoms *atoms, struct span stem, struct span class_name,
+	struct span endings, bool cased, uint32_t *number, struct error *error)
+{
+	struct text written = { 0 };
+	uint32_t class;
+	if (!put_class(atoms, class_name, endings, cased, &class, error))
 		return false;
-	index_atom(atoms, *number);
+	if (cased)
+		text_append(&written, stem);
+	else
+		pattern_fold(&written, stem);
+	size_t size = written.size;
+	text_append_byte(&written, '+');
+	text_append(&written, class_name);
+	struct atom *atom = add_atom(atoms, ATOM_STEM, text_span(&written), cased, number);
+	text_free(&written);
+	if (atom)
+		index_test(atoms,
+			&(struct test){
+				ATOM_STEM, *number, class, span_part(atom->written, 0, size) },
+			cased);
 	return true;
 }
 
@@ -347,10 +478,10 @@ static bool glob_matches(struct span glob, struct span word)
 	return g == glob.size;
 }
 
-static bool regex_matches(struct atoms_scratch *scratch, const struct atom *atom, struct span word,
-	bool *matches, struct error *error)
+static bool regex_matches(struct atoms_scratch *scratch, const pcre2_code *compiled,
+	struct span written, struct span word, bool *matches, struct error *error)
 {
-	int code = pcre2_match(atom->code, (PCRE2_SPTR)word.bytes, word.size, 0, PCRE2_NO_UTF_CHECK,
+	int code = pcre2_match(compiled, (PCRE2_SPTR)word.bytes, word.size, 0, PCRE2_NO_UTF_CHECK,
 		scratch->match, scratch->context);
 	*matches = code >= 0;
 	if (code >= 0 || code == PCRE2_ERROR_NOMATCH)
@@ -358,20 +489,45 @@ static bool regex_matches(struct atoms_scratch *scratch, const struct atom *atom
 	PCRE2_UCHAR cause[200];
 	pcre2_get_error_message(code, cause, sizeof cause);
 	return error_set(error, ERROR_INCOMPLETE, "regex '%.*s' on the word '%.*s': %s",
-		SPAN_ARGUMENTS(atom->written), word.size > 60 ? 60 : (int)word.size, word.bytes,
+		SPAN_ARGUMENTS(written), word.size > 60 ? 60 : (int)word.size, word.bytes,
 		(char *)cause);
 }
 
-static bool ask_atom(const struct atom *atom, struct atoms_scratch *scratch, struct span word,
-	bool *matches, struct error *error)
+// Many stems share an ending: a class is asked once for each place in a word.
+static bool stem_matches(const struct atoms *atoms, struct atoms_scratch *scratch,
+	const struct test *test, struct span word, bool *matches, struct error *error)
 {
-	if (atom->kind == ATOM_REGEX)
-		return regex_matches(scratch, atom, word, matches, error);
-	*matches = glob_matches(atom->written, word);
+	size_t size = test->written.size;
+	*matches = false;
+	if (word.size < size || memcmp(word.bytes, test->written.bytes, size) != 0)
+		return true;
+	*matches = word.size == size;
+	if (*matches)
+		return true;
+	unsigned char *known = &scratch->endings[test->class * (word.size + 1) + size];
+	bool ok = true;
+	if (*known == ENDING_UNASKED) {
+		ok = regex_matches(scratch, atoms->class_codes[test->class], test->written,
+			span_part(word, size, word.size), matches, error);
+		*known = *matches ? ENDING_YES : ENDING_NO;
+	}
+	*matches = *known == ENDING_YES;
+	return ok;
+}
+
+static bool ask_test(const struct atoms *atoms, const struct test *test,
+	struct atoms_scratch *scratch, struct span word, bool *matches, struct error *error)
+{
+	const struct atom *atom = &atoms->items[test->atom];
+	if (test->kind == ATOM_REGEX)
+		return regex_matches(scratch, atom->code, atom->written, word, matches, error);
+	if (test->kind == ATOM_STEM)
+		return stem_matches(atoms, scratch, test, word, matches, error);
+	*matches = glob_matches(test->written, word);
 	return true;
 }
 
-// All globs and regexes that start as this part of the word does.
+// All that start as this part of the word does.
 static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratch,
 	const struct prefixes *prefixes, struct span word, size_t from, struct numbers *found,
 	uint32_t *failed, struct error *error)
@@ -380,15 +536,15 @@ static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratc
 		uint32_t at = MAP_NONE;
 		if (prefixes->lengths >> size & 1)
 			at = map_find(&prefixes->texts, span_part(word, from, from + size));
-		for (size_t i = 0; at != MAP_NONE && i < prefixes->atoms[at].count; i++) {
-			uint32_t number = prefixes->atoms[at].items[i];
+		for (size_t i = 0; at != MAP_NONE && i < prefixes->tests[at].count; i++) {
+			const struct test *test = &prefixes->tests[at].items[i];
 			bool matches;
-			if (!ask_atom(&atoms->items[number], scratch, word, &matches, error)) {
-				*failed = number;
+			if (!ask_test(atoms, test, scratch, word, &matches, error)) {
+				*failed = test->atom;
 				return false;
 			}
 			if (matches)
-				numbers_add(found, number);
+				numbers_add(found, test->atom);
 		}
 	}
 	return true;
@@ -408,14 +564,26 @@ static bool ask_form(const struct atoms *atoms, struct atoms_scratch *scratch,
 	return true;
 }
 
+static void forget_endings(const struct atoms *atoms, struct atoms_scratch *scratch, size_t size)
+{
+	size_t wanted = atoms->classes.count * (size + 1);
+	if (wanted > scratch->ending_count) {
+		scratch->endings = memory_resize(scratch->endings, wanted);
+		scratch->ending_count = wanted;
+	}
+	if (wanted)
+		memset(scratch->endings, ENDING_UNASKED, wanted);
+}
+
 bool atoms_ask(const struct atoms *atoms, struct atoms_scratch *scratch, struct span written,
 	struct span folded, struct numbers *found, uint32_t *failed, struct error *error)
 {
 	struct span forms[2] = { folded, written };
 	for (int cased = 0; cased < 2; cased++) {
 		uint32_t at = map_find(&atoms->literals[cased], forms[cased]);
-		if (at != MAP_NONE)
-			numbers_add(found, atoms->literal_atoms[cased][at]);
+		for (size_t i = 0; at != MAP_NONE && i < atoms->literal_atoms[cased][at].count; i++)
+			numbers_add(found, atoms->literal_atoms[cased][at].items[i]);
+		forget_endings(atoms, scratch, forms[cased].size);
 		if (!ask_form(atoms, scratch, atoms->prefixes[cased], forms[cased], found, failed,
 			    error))
 			return false;

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "lexicon/numbers.h"
 
-enum atom_kind { ATOM_LITERAL, ATOM_GLOB, ATOM_REGEX, ATOM_ANY };
+enum atom_kind { ATOM_LITERAL, ATOM_GLOB, ATOM_REGEX, ATOM_STEM, ATOM_ANY };
 
 #define ATOM_NONE UINT32_MAX
 
@@ -25,6 +25,11 @@ void atoms_free(struct atoms *atoms);
  *  atom.  A regex that does not compile is an error: `*offset` says where in it. */
 MUST_CHECK bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bool cased,
 	uint32_t *atom, size_t *offset, struct error *error);
+
+/** The atom that tests whether a word is `stem`, alone or with one of a class of endings (a regex,
+ *  known by its name) behind it.  The error of a bad regex does not say where. */
+MUST_CHECK bool atoms_put_stem(struct atoms *atoms, struct span stem, struct span class_name,
+	struct span endings, bool cased, uint32_t *atom, struct error *error);
 
 /** The atom that is satisfied where one of `count` others is; they need not be distinct. */
 uint32_t atoms_put_any(struct atoms *atoms, const uint32_t *others, size_t count);

@@ -35,8 +35,12 @@ void pattern_fold(struct text *folded, struct span word)
 			at++;
 			continue;
 		}
+		size_t from = at;
 		uint32_t c = utf8_next(word, &at);
-		utf8_append(folded, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
+		if (c >= 0xac00 && c <= 0xd7a3) // syllables have no case
+			text_append(folded, span_part(word, from, at));
+		else
+			utf8_append(folded, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
 	}
 }
 
@@ -184,6 +188,14 @@ static bool put_stem(struct parser *parser, struct list *list, struct span stem,
 	uint32_t class = map_find(context->ending_names, ending);
 	if (class == MAP_NONE)
 		return wrong(parser, "no such class of endings in classes.tsv");
+	if (!memchr(stem.bytes, '*', stem.size)) {
+		struct element element = { ELEMENT_ATOM, 0, 0, 0 };
+		if (!atoms_put_stem(context->atoms, stem, ending, context->endings[class],
+			    parser->cased, &element.value, parser->error))
+			return false;
+		*list = one_sequence(parser, &element, 1);
+		return true;
+	}
 	struct text regex = { 0 };
 	append_quoted(&regex, stem);
 	text_format(&regex, "(?:%.*s)?", SPAN_ARGUMENTS(context->endings[class]));
