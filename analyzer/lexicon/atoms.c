@@ -441,6 +441,31 @@ size_t atoms_count(const struct atoms *atoms)
 	return atoms->keys.count;
 }
 
+void atoms_count_in(const struct atoms *atoms, uint32_t number, uint32_t *counts)
+{
+	const struct numbers *members = &atoms->items[number].members;
+	for (size_t i = 0; i < members->count; i++)
+		counts[members->items[i]]++;
+	if (members->count == 0)
+		counts[number]++;
+}
+
+enum { SHORT_WORD = 3, SHORT_WEIGHT = 4, WIDE_WEIGHT = 16 };
+
+uint32_t atoms_commonness(const struct atoms *atoms, uint32_t number, const uint32_t *counts)
+{
+	const struct atom *atom = &atoms->items[number];
+	uint32_t common = 0;
+	for (size_t i = 0; i < atom->members.count; i++)
+		common += atoms_commonness(atoms, atom->members.items[i], counts);
+	if (atom->kind == ATOM_ANY)
+		return common;
+	bool wide = atom->kind == ATOM_REGEX || strchr("*?", atom->written.bytes[0]);
+	if (wide)
+		return WIDE_WEIGHT * (1 + counts[number]);
+	return (atom->written.size <= SHORT_WORD ? SHORT_WEIGHT : 1) * (1 + counts[number]);
+}
+
 enum atom_kind atoms_kind(const struct atoms *atoms, uint32_t atom)
 {
 	return atoms->items[atom].kind;

@@ -39,6 +39,14 @@ bool atoms_include(const struct atoms *atoms, uint32_t any, uint32_t atom);
 
 size_t atoms_count(const struct atoms *atoms);
 
+/** Count a mention of an atom: one for it, or one for each of several such. */
+void atoms_count_in(const struct atoms *atoms, uint32_t atom, uint32_t *counts);
+
+/** How common the words are that satisfy an atom, judged by how often the patterns ask for them;
+ *  `counts` is of all atoms that are not several such.  Words of a few letters, and tests that many
+ *  words may pass, are taken to be commoner. */
+uint32_t atoms_commonness(const struct atoms *atoms, uint32_t atom, const uint32_t *counts);
+
 enum atom_kind atoms_kind(const struct atoms *atoms, uint32_t atom);
 
 /** How an atom was written. */

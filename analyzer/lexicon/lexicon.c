@@ -290,22 +290,78 @@ static void compile_entries(struct lexicon *lexicon, uint32_t stratum)
 	}
 }
 
-// How many entries may give each category.
-static void count_rarity(const struct lexicon *lexicon, const struct categories *categories,
-	uint32_t rarity[CATEGORIES_MAX])
+static void count_pattern(
+	const struct lexicon *lexicon, const struct pattern *pattern, uint32_t *counts)
 {
-	memset(rarity, 0, CATEGORIES_MAX * sizeof *rarity);
+	for (size_t i = 0; i < pattern->count; i++)
+		for (uint32_t j = 0; j < pattern->sequences[i].atom_count; j++)
+			atoms_count_in(lexicon->atoms, pattern->sequences[i].atoms[j], counts);
+}
+
+// How often patterns ask for each atom; a list of words is as common as all of them.
+static void count_atoms(const struct lexicon *lexicon, struct rarity *rarity, struct arena *arena)
+{
+	size_t count = atoms_count(lexicon->atoms);
+	uint32_t *counts = ARENA_ARRAY(arena, uint32_t, count);
+	rarity->atoms = ARENA_ARRAY(arena, uint32_t, count);
 	for (size_t i = 0; i < lexicon->entry_count; i++)
+		count_pattern(lexicon, &lexicon->entries[i].pattern, counts);
+	for (size_t i = 0; i < lexicon->rule_count; i++)
+		count_pattern(lexicon, &lexicon->rules[i].pattern, counts);
+	for (size_t i = 0; i < lexicon->rung_count; i++) {
+		count_pattern(lexicon, &lexicon->rungs[i].title, counts);
+		count_pattern(lexicon, &lexicon->rungs[i].lead, counts);
+		count_pattern(lexicon, &lexicon->rungs[i].unless, counts);
+	}
+	for (uint32_t i = 0; i < count; i++)
+		rarity->atoms[i] = atoms_commonness(lexicon->atoms, i, counts);
+}
+
+// The commonest atom of the sequence that is rarest in it: how common the sequence is at most.
+static uint32_t commonness(const struct sequence *sequence, const struct rarity *rarity)
+{
+	uint32_t least = UINT32_MAX;
+	for (uint32_t i = 0; i < sequence->atom_count; i++)
+		if (rarity->atoms[sequence->atoms[i]] < least)
+			least = rarity->atoms[sequence->atoms[i]];
+	return least == UINT32_MAX ? 1 : least;
+}
+
+static uint32_t entry_commonness(const struct entry *entry, const struct rarity *rarity)
+{
+	uint32_t most = 0;
+	for (size_t i = 0; i < entry->pattern.count; i++) {
+		uint32_t common = commonness(&entry->pattern.sequences[i], rarity);
+		most = common > most ? common : most;
+	}
+	return most;
+}
+
+// A category is as common as all entries that may give it.
+static void count_categories(
+	const struct lexicon *lexicon, const struct categories *categories, struct rarity *rarity)
+{
+	for (size_t i = 0; i < lexicon->entry_count; i++) {
+		uint32_t common = entry_commonness(&lexicon->entries[i], rarity);
 		for (uint32_t category = lexicon->entries[i].category;;
 			category = categories->parent[category]) {
-			rarity[category]++;
+			rarity->categories[category] += common;
 			if (categories->parent[category] == category)
 				break;
 		}
+	}
+}
+
+static void build_index(struct lexicon *lexicon, struct sequence_index *index,
+	const struct sequence **sequences, const uint32_t *owners, size_t count,
+	const struct rarity *rarity, struct arena *arena)
+{
+	sequence_index_build(index, sequences, owners, count, rarity, atoms_count(lexicon->atoms),
+		lexicon->is_key, arena);
 }
 
 static void index_composed(struct lexicon *lexicon, size_t from, uint32_t stratum,
-	const uint32_t rarity[CATEGORIES_MAX], struct arena *arena)
+	const struct rarity *rarity, struct arena *arena)
 {
 	size_t count = lexicon->composed_count - from;
 	const struct sequence **sequences = ARENA_ARRAY(arena, const struct sequence *, count);
@@ -314,49 +370,99 @@ static void index_composed(struct lexicon *lexicon, size_t from, uint32_t stratu
 		sequences[i] = lexicon->composed[from + i].sequence;
 		owners[i] = (uint32_t)(from + i);
 	}
-	sequence_index_build(&lexicon->strata[stratum - 1], sequences, owners, count, rarity,
-		atoms_count(lexicon->atoms), arena);
+	build_index(
+		lexicon, &lexicon->strata[stratum - 1], sequences, owners, count, rarity, arena);
 }
 
-static void index_rules(struct lexicon *lexicon, enum rule_use use,
-	const uint32_t rarity[CATEGORIES_MAX], struct arena *arena)
+static enum rule_use use_of(const struct rule *rule)
+{
+	return rule->scale == RULE_VOICE         ? USE_VOICE
+	       : rule->scale == RULE_CONDITIONAL ? USE_CONDITIONAL
+						 : USE_LEVEL;
+}
+
+static void list_rulings(struct lexicon *lexicon, struct arena *arena)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < lexicon->rule_count; i++)
+		count += (uint32_t)lexicon->rules[i].pattern.count;
+	lexicon->rulings = ARENA_ARRAY(arena, struct ruling, count);
+	count = 0;
+	for (size_t i = 0; i < lexicon->rule_count; i++) {
+		struct rule *rule = &lexicon->rules[i];
+		rule->pattern.first = count;
+		for (size_t j = 0; j < rule->pattern.count; j++)
+			lexicon->rulings[count++] =
+				(struct ruling){ rule, &rule->pattern.sequences[j] };
+	}
+}
+
+static void index_rules(struct lexicon *lexicon, enum rule_use use, const struct rarity *rarity,
+	struct arena *arena)
 {
 	size_t count = 0, most = 0;
 	for (size_t i = 0; i < lexicon->rule_count; i++)
 		most += lexicon->rules[i].pattern.count;
 	const struct sequence **sequences = ARENA_ARRAY(arena, const struct sequence *, most);
 	uint32_t *owners = ARENA_ARRAY(arena, uint32_t, most);
-	for (size_t i = 0; i < lexicon->rule_count; i++) {
-		const struct rule *rule = &lexicon->rules[i];
-		enum rule_use own = rule->scale == RULE_VOICE         ? USE_VOICE
-				    : rule->scale == RULE_CONDITIONAL ? USE_CONDITIONAL
-								      : USE_LEVEL;
-		for (size_t j = 0; own == use && j < rule->pattern.count; j++) {
-			sequences[count] = &rule->pattern.sequences[j];
-			owners[count++] = (uint32_t)i;
-		}
+	for (size_t i = 0; i < most; i++) {
+		if (use_of(lexicon->rulings[i].rule) != use)
+			continue;
+		sequences[count] = lexicon->rulings[i].sequence;
+		owners[count++] = (uint32_t)i;
 	}
-	sequence_index_build(&lexicon->rule_index[use], sequences, owners, count, rarity,
-		atoms_count(lexicon->atoms), arena);
+	build_index(lexicon, &lexicon->index[use], sequences, owners, count, rarity, arena);
+}
+
+static size_t list_pattern(struct pattern *pattern, const struct sequence **sequences, size_t count)
+{
+	pattern->first = (uint32_t)count;
+	for (size_t i = 0; i < pattern->count; i++)
+		sequences[count++] = &pattern->sequences[i];
+	return count;
+}
+
+static void index_ladder(struct lexicon *lexicon, const struct rarity *rarity, struct arena *arena)
+{
+	size_t count = 0, most = 0;
+	for (size_t i = 0; i < lexicon->rung_count; i++)
+		most += lexicon->rungs[i].title.count + lexicon->rungs[i].lead.count +
+			lexicon->rungs[i].unless.count;
+	lexicon->rung_sequences = ARENA_ARRAY(arena, const struct sequence *, most);
+	uint32_t *owners = ARENA_ARRAY(arena, uint32_t, most);
+	for (size_t i = 0; i < lexicon->rung_count; i++) {
+		struct rung *rung = &lexicon->rungs[i];
+		count = list_pattern(&rung->title, lexicon->rung_sequences, count);
+		count = list_pattern(&rung->lead, lexicon->rung_sequences, count);
+		count = list_pattern(&rung->unless, lexicon->rung_sequences, count);
+	}
+	for (uint32_t i = 0; i < count; i++)
+		owners[i] = i;
+	build_index(lexicon, &lexicon->index[USE_LADDER], lexicon->rung_sequences, owners, count,
+		rarity, arena);
 }
 
 static void compile(
 	struct lexicon *lexicon, const struct categories *categories, struct arena *arena)
 {
-	uint32_t rarity[CATEGORIES_MAX];
+	struct rarity rarity = { 0 };
 	for (size_t i = 0; i < lexicon->entry_count; i++)
 		if (lexicon->entries[i].stratum > lexicon->stratum_count)
 			lexicon->stratum_count = lexicon->entries[i].stratum;
 	lexicon->strata = ARENA_ARRAY(arena, struct sequence_index, lexicon->stratum_count);
-	count_rarity(lexicon, categories, rarity);
+	lexicon->is_key = ARENA_ARRAY(arena, bool, atoms_count(lexicon->atoms));
+	count_atoms(lexicon, &rarity, arena);
+	count_categories(lexicon, categories, &rarity);
 	compile_entries(lexicon, 0);
 	for (uint32_t stratum = 1; stratum <= lexicon->stratum_count; stratum++) {
 		size_t from = lexicon->composed_count;
 		compile_entries(lexicon, stratum);
-		index_composed(lexicon, from, stratum, rarity, arena);
+		index_composed(lexicon, from, stratum, &rarity, arena);
 	}
-	for (int use = 0; use < USE_COUNT; use++)
-		index_rules(lexicon, (enum rule_use)use, rarity, arena);
+	list_rulings(lexicon, arena);
+	for (int use = 0; use < USE_LADDER; use++)
+		index_rules(lexicon, (enum rule_use)use, &rarity, arena);
+	index_ladder(lexicon, &rarity, arena);
 }
 
 bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pack_file *files,

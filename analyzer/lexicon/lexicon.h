@@ -18,7 +18,13 @@ struct composed {
 };
 
 // What a rule is for decides when it is asked.
-enum rule_use { USE_VOICE, USE_LEVEL, USE_CONDITIONAL, USE_COUNT };
+enum rule_use { USE_VOICE, USE_LEVEL, USE_CONDITIONAL, USE_LADDER, USE_COUNT };
+
+/** A sequence of a rule; those of one rule stand together, in its order. */
+struct ruling {
+	const struct rule *rule;
+	const struct sequence *sequence;
+};
 
 struct lexicon {
 	struct span language;
@@ -28,7 +34,10 @@ struct lexicon {
 	struct composed *composed; // by stratum
 	struct sequence_index *strata;
 	struct rule *rules;
-	struct sequence_index rule_index[USE_COUNT]; // numbers of rules
+	struct ruling *rulings;                 // in order of the rules
+	const struct sequence **rung_sequences; // in order of the rungs; pattern.first says where
+	struct sequence_index index[USE_COUNT]; // numbers of rulings; of sequences of rungs
+	bool *is_key;                           // of an atom: some index has it as a key
 	struct rung *rungs;
 	struct spelling *spellings;
 	size_t entry_count, composed_count, rule_count, rung_count, spelling_count;

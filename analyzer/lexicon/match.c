@@ -242,7 +242,7 @@ static bool find_stratum(struct finder *finder, struct passage *passage,
 	const struct lexicon *lexicon = finder->lexicon;
 	struct composing composing = { .finder = finder };
 	bool ok = true;
-	sequence_index_find(index, passage, finder->vocabulary, &finder->chosen);
+	sequence_index_find(index, &passage->present, &finder->met, &finder->chosen);
 	for (size_t i = 0; ok && i < finder->chosen.count; i++) {
 		const struct composed *composed = &lexicon->composed[finder->chosen.items[i]];
 		const struct entry *entry = &lexicon->entries[composed->entry];
@@ -262,13 +262,36 @@ static bool find_stratum(struct finder *finder, struct passage *passage,
 	return ok;
 }
 
-static void sign(struct passage *passage, const struct vocabulary *vocabulary)
+static void begin_round(struct atoms_met *met, size_t atom_count)
 {
-	passage->signature = (struct signature){ 0 };
+	if (met->capacity < atom_count) {
+		met->rounds = memory_resize(met->rounds, atom_count * sizeof *met->rounds);
+		memset(met->rounds + met->capacity, 0,
+			(atom_count - met->capacity) * sizeof *met->rounds);
+		met->capacity = atom_count;
+	}
+	met->keys.count = 0;
+	if (++met->round == 0) {
+		memset(met->rounds, 0, met->capacity * sizeof *met->rounds);
+		met->round = 1;
+	}
+}
+
+// Notes what the words of the passage satisfy.
+static void meet_atoms(struct finder *finder, const struct passage *passage)
+{
+	struct atoms_met *met = &finder->met;
+	begin_round(met, atoms_count(finder->lexicon->atoms));
 	for (uint32_t i = 0; i < passage->count; i++) {
-		const struct word *word = &vocabulary->items[passage->words[i]];
-		if (word->atom_count)
-			signature_add(&passage->signature, &word->signature);
+		const struct word *word = &finder->vocabulary->items[passage->words[i]];
+		for (uint32_t j = 0; j < word->atom_count; j++) {
+			uint32_t atom = word->atoms[j];
+			if (met->rounds[atom] == met->round)
+				continue;
+			met->rounds[atom] = met->round;
+			if (finder->lexicon->is_key[atom])
+				numbers_add(&met->keys, atom);
+		}
 	}
 }
 
@@ -276,7 +299,7 @@ bool passage_find(
 	struct passage *passage, struct finder *finder, struct arena *arena, struct error *error)
 {
 	finder->count = 0;
-	sign(passage, finder->vocabulary);
+	meet_atoms(finder, passage);
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
 		if (word->root_count)
@@ -299,6 +322,8 @@ void finder_free(struct finder *finder)
 	free(finder->finds);
 	free(finder->visits);
 	free(finder->chosen.items);
+	free(finder->met.rounds);
+	free(finder->met.keys.items);
 	*finder = (struct finder){ 0 };
 }
 
@@ -459,8 +484,7 @@ bool sequence_match(const struct sequence *sequence, const struct passage *passa
 	match_visit *visit, void *context, struct error *error)
 {
 	uint64_t seen[SEEN_WORDS];
-	if (!category_all(&passage->present, &sequence->wanted) ||
-		!signature_all(&passage->signature, &sequence->atoms))
+	if (!category_all(&passage->present, &sequence->wanted))
 		return true;
 	struct matching matching = { .sequence = sequence,
 		.passage = passage,

@@ -23,7 +23,6 @@ struct passage {
 	uint32_t find_count;
 	uint32_t longest;            // words of the longest find
 	struct category_set present; // categories found, and all above them
-	struct signature signature;  // of all words
 };
 
 /** Where a walk through the phrases has been behind a gap. */
@@ -42,6 +41,7 @@ struct finder {
 	struct visit *visits; // a table by hash; those of an earlier round are empty places
 	size_t visit_count, visit_capacity;
 	uint32_t round;
+	struct atoms_met met; // in the passage in hand
 	struct numbers chosen;
 };
 

@@ -410,14 +410,15 @@ static bool check_sequence(struct parser *parser, struct sequence *sequence)
 }
 
 // What a text must have for the sequence to match.
-static void note_wanted(struct sequence *sequence)
+static void note_wanted(struct sequence *sequence, struct arena *arena)
 {
+	sequence->atoms = ARENA_ARRAY(arena, uint32_t, sequence->count);
 	for (size_t i = 0; i < sequence->count; i++) {
 		const struct element *element = &sequence->elements[i];
 		if (element->kind == ELEMENT_CATEGORY)
 			category_put(&sequence->wanted, element->value);
 		else if (element->kind == ELEMENT_ATOM)
-			signature_put(&sequence->atoms, element->value);
+			sequence->atoms[sequence->atom_count++] = element->value;
 	}
 }
 
@@ -433,10 +434,10 @@ bool pattern_parse(struct pattern *pattern, const struct pattern_context *contex
 	for (size_t i = 0; ok && i < list.count; i++) {
 		parser.at = 0;
 		ok = check_sequence(&parser, &list.items[i]);
-		note_wanted(&list.items[i]);
+		note_wanted(&list.items[i], context->arena);
 	}
 	*offset = normal_given(&normal, parser.at);
 	if (ok)
-		*pattern = (struct pattern){ list.items, list.count };
+		*pattern = (struct pattern){ list.items, list.count, 0 };
 	return ok;
 }

@@ -31,7 +31,7 @@ struct element {
 
 enum { SIGNATURE_WORDS = 4 };
 
-/** What words satisfy, as a mask: a sequence whose atoms are not all in it cannot match them. */
+/** What a word satisfies, as a mask: most atoms are not in it, and need not be looked for. */
 struct signature {
 	uint64_t bits[SIGNATURE_WORDS];
 };
@@ -54,30 +54,18 @@ static inline bool signature_has(const struct signature *signature, uint32_t ato
 	return signature->bits[bit / 64] >> (bit % 64) & 1;
 }
 
-static inline void signature_add(struct signature *signature, const struct signature *more)
-{
-	for (int i = 0; i < SIGNATURE_WORDS; i++)
-		signature->bits[i] |= more->bits[i];
-}
-
-static inline bool signature_all(const struct signature *signature, const struct signature *wanted)
-{
-	uint64_t missing = 0;
-	for (int i = 0; i < SIGNATURE_WORDS; i++)
-		missing |= wanted->bits[i] & ~signature->bits[i];
-	return missing == 0;
-}
-
 struct sequence {
 	struct element *elements;
 	size_t count;
 	struct category_set wanted; // categories that it cannot do without
-	struct signature atoms;     // and atoms
+	uint32_t *atoms;            // and atoms
+	uint32_t atom_count;
 };
 
 struct pattern {
 	struct sequence *sequences;
 	size_t count;
+	uint32_t first; // the number of its first sequence among all of its kind
 };
 
 /** What patterns of one language are parsed with. */

@@ -2,20 +2,32 @@
 // Copyright (c) 2026 The tocsin developers
 
 // Which of many sequences may match a passage at all: each is kept under one thing that it cannot do
-// without, the rarest of its categories or a word.  What it costs to ask grows with what the passage
-// holds, not with how many sequences there are.
+// without, the rarest of its words and categories; the rest that it needs is looked up in what the
+// passage holds.  What it costs to ask grows with that, not with how many sequences there are.
 #ifndef TOCSIN_LEXICON_SEQUENCE_INDEX_H
 #define TOCSIN_LEXICON_SEQUENCE_INDEX_H
 
 #include "lexicon/numbers.h"
 #include "lexicon/pattern.h"
 
-struct passage;
-struct vocabulary;
+/** How common atoms and categories are, as far as the lexicon itself tells: what many of its patterns
+ *  ask for is common in texts too. */
+struct rarity {
+	uint32_t *atoms;
+	uint32_t categories[CATEGORIES_MAX];
+};
 
-/** A sequence in an index: what it needs, as a mask, and the number that it stands for. */
+/** The atoms that the words of a passage satisfy: `rounds[atom] == round`, and those among them that
+ *  are keys of some index, each once. */
+struct atoms_met {
+	uint32_t *rounds;
+	size_t capacity;
+	uint32_t round;
+	struct numbers keys;
+};
+
 struct indexed {
-	struct signature needs;
+	const struct sequence *sequence;
 	uint32_t owner;
 };
 
@@ -24,19 +36,17 @@ struct sequence_index {
 	struct indexed *items;    // by key
 	uint32_t *starts;         // of each category and atom, in `items`
 	struct category_set keys; // categories that are keys
-	struct signature atoms;   // atoms that are keys
-	uint64_t *keyed;          // a bit for each key: whether it has items
-	uint32_t category_count, key_count, count;
+	uint32_t count;
 };
 
-/** Build it in the arena: `sequences[i]` stands for number `owners[i]`.  `rarity` says of each
- *  category how many entries may give it. */
+/** Build it in the arena: `sequences[i]` stands for number `owners[i]`; sets `is_key` of the atoms
+ *  that become keys. */
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
-	const uint32_t *owners, size_t count, const uint32_t rarity[CATEGORIES_MAX],
-	size_t atom_count, struct arena *arena);
+	const uint32_t *owners, size_t count, const struct rarity *rarity, size_t atom_count,
+	bool *is_key, struct arena *arena);
 
-/** Put the numbers whose sequences may match the passage into `chosen`, ascending, each once. */
-void sequence_index_find(const struct sequence_index *index, const struct passage *passage,
-	const struct vocabulary *vocabulary, struct numbers *chosen);
+/** Put the numbers whose sequences may match a passage into `chosen`, ascending, each once. */
+void sequence_index_find(const struct sequence_index *index, const struct category_set *present,
+	const struct atoms_met *met, struct numbers *chosen);
 
 #endif

@@ -90,12 +90,13 @@ static bool gather_rules(struct gathering *gathering, enum rule_use use)
 	struct scoring *scoring = gathering->scoring;
 	const struct unit *unit = &scoring->units[gathering->unit];
 	unsigned voice = unit->voice == VOICE_RELAYED ? 2 : 1;
-	rules_choose(scoring, gathering->unit, use);
-	for (size_t i = 0; i < scoring->chosen->count; i++) {
-		gathering->rule = &scoring->lexicon->rules[scoring->chosen->items[i]];
+	struct chosen rulings;
+	uint32_t at = 0;
+	while ((gathering->rule = rules_next(scoring, &unit->chosen[use], &at, &rulings))) {
 		if (!(gathering->rule->voices & voice))
 			continue;
-		if (!rule_match(scoring, gathering->unit, gathering->rule, gather, gathering))
+		if (!rule_match(
+			    scoring, gathering->unit, gathering->rule, &rulings, gather, gathering))
 			return false;
 	}
 	return true;

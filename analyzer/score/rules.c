@@ -157,22 +157,30 @@ bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule 
 	return true;
 }
 
-void rules_choose(const struct scoring *scoring, size_t unit, enum rule_use use)
+const struct rule *rules_next(const struct scoring *scoring, const struct chosen *chosen,
+	uint32_t *at, struct chosen *rulings)
 {
-	sequence_index_find(&scoring->lexicon->rule_index[use], &scoring->units[unit].passage,
-		scoring->vocabulary, scoring->chosen);
+	const struct ruling *all = scoring->lexicon->rulings;
+	uint32_t from = *at;
+	if (from == chosen->count)
+		return NULL;
+	const struct rule *rule = all[chosen->items[from]].rule;
+	while (*at < chosen->count && all[chosen->items[*at]].rule == rule)
+		++*at;
+	*rulings = (struct chosen){ chosen->items + from, *at - from };
+	return rule;
 }
 
 bool rule_match(const struct scoring *scoring, size_t number, const struct rule *rule,
-	match_visit *visit, void *context)
+	const struct chosen *rulings, match_visit *visit, void *context)
 {
 	const struct unit *unit = &scoring->units[number];
 	if (!dates_hold(rule->from, rule->to, scoring->document->date))
 		return true;
-	for (size_t i = 0; i < rule->pattern.count; i++) {
-		if (!sequence_match(&rule->pattern.sequences[i], &unit->passage,
-			    &scoring->pack->categories, scoring->vocabulary, visit, context,
-			    scoring->error))
+	for (uint32_t i = 0; i < rulings->count; i++) {
+		const struct ruling *ruling = &scoring->lexicon->rulings[rulings->items[i]];
+		if (!sequence_match(ruling->sequence, &unit->passage, &scoring->pack->categories,
+			    scoring->vocabulary, visit, context, scoring->error))
 			return error_while(scoring->error, "%s:%d: rule '%.*s'", rule->place.file,
 				rule->place.line, SPAN_ARGUMENTS(rule->id));
 	}

@@ -234,6 +234,24 @@ static void count_finds(const struct scoring *scoring, const struct passage *pas
 	}
 }
 
+// Which rules and rungs may match: asked while the finder knows what the unit's words satisfy.
+static void choose(struct scorer *scorer, struct scoring *scoring, size_t number)
+{
+	struct unit *unit = &scoring->units[number];
+	struct numbers *chosen = &scorer->chosen;
+	for (int use = 0; use < USE_COUNT; use++) {
+		if (use == USE_LADDER && number > UNIT_LEAD)
+			continue;
+		sequence_index_find(&scoring->lexicon->index[use], &unit->passage.present,
+			&scorer->finder.met, chosen);
+		if (chosen->count == 0)
+			continue;
+		uint32_t *items = ARENA_ARRAY(scoring->arena, uint32_t, chosen->count);
+		memcpy(items, chosen->items, chosen->count * sizeof *items);
+		unit->chosen[use] = (struct chosen){ items, (uint32_t)chosen->count };
+	}
+}
+
 static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 {
 	scorer->finder.lexicon = scoring->lexicon;
@@ -244,6 +262,7 @@ static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 		struct unit *unit = &scoring->units[i];
 		if (!passage_find(&unit->passage, &scorer->finder, scoring->arena, scoring->error))
 			return false;
+		choose(scorer, scoring, i);
 		category_add(&scoring->present, &unit->passage.present);
 		if (unit->number != UNIT_CONTEXT)
 			count_finds(scoring, &unit->passage);
@@ -302,7 +321,6 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 	struct scoring scoring = { .pack = pack,
 		.document = document,
 		.arena = &scorer->arena,
-		.chosen = &scorer->chosen,
 		.language = score_language(pack, document),
 		.without = scorer->without,
 		.error = error };

@@ -12,14 +12,31 @@ static bool stop_at_first(void *context, const struct match *match)
 	return true;
 }
 
+// The first chosen of a pattern's sequences, or behind it.
+static uint32_t first_chosen(const struct chosen *chosen, uint32_t number)
+{
+	uint32_t low = 0, high = chosen->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (chosen->items[middle] < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static bool pattern_fits(
 	struct scoring *scoring, const struct pattern *pattern, size_t unit, bool *fits)
 {
+	const struct chosen *chosen = &scoring->units[unit].chosen[USE_LADDER];
 	*fits = false;
-	for (size_t i = 0; i < pattern->count && !*fits; i++)
-		if (!sequence_match(&pattern->sequences[i], &scoring->units[unit].passage,
-			    &scoring->pack->categories, scoring->vocabulary, stop_at_first, fits,
-			    scoring->error))
+	for (uint32_t i = first_chosen(chosen, pattern->first);
+		!*fits && i < chosen->count && chosen->items[i] - pattern->first < pattern->count;
+		i++)
+		if (!sequence_match(scoring->lexicon->rung_sequences[chosen->items[i]],
+			    &scoring->units[unit].passage, &scoring->pack->categories,
+			    scoring->vocabulary, stop_at_first, fits, scoring->error))
 			return false;
 	return true;
 }
@@ -92,11 +109,12 @@ static bool hear_unit(struct scoring *scoring, size_t number, enum voice *carrie
 {
 	struct unit *unit = &scoring->units[number];
 	unit->voice = *carried;
-	rules_choose(scoring, number, USE_VOICE);
-	for (size_t i = 0; i < scoring->chosen->count; i++) {
-		const struct rule *rule = &scoring->lexicon->rules[scoring->chosen->items[i]];
+	const struct rule *rule;
+	struct chosen rulings;
+	uint32_t at = 0;
+	while ((rule = rules_next(scoring, &unit->chosen[USE_VOICE], &at, &rulings))) {
 		struct hearing hearing = { scoring, number, rule, false };
-		if (!rule_match(scoring, number, rule, hear, &hearing))
+		if (!rule_match(scoring, number, rule, &rulings, hear, &hearing))
 			return false;
 		if (!hearing.heard)
 			continue;

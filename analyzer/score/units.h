@@ -23,12 +23,19 @@ struct candidate {
 	enum effect effect;
 };
 
+/** Numbers of sequences that may match a unit. */
+struct chosen {
+	const uint32_t *items;
+	uint32_t count;
+};
+
 /** A title or sentence while it is coded. */
 struct unit {
 	int32_t number; // -1 the title, UNIT_CONTEXT what is not scored
 	const struct normal *normal;
 	uint32_t start, end; // in the normal text
 	struct passage passage;
+	struct chosen chosen[USE_COUNT];
 	enum voice voice;
 	uint32_t named;   // targets named in it
 	bool unnamed;     // an enemy without a name is in it
@@ -51,7 +58,6 @@ struct scoring {
 	const struct document *document;
 	struct normal title, text, before;
 	struct marks marks;
-	struct numbers *chosen;      // of rules, while one unit is looked at
 	struct unit *units;          // the title, what precedes a passage, the body's sentences
 	size_t count, body;          // the first of the body
 	struct category_set present; // in the whole document
@@ -81,12 +87,15 @@ bool condition_holds(const struct scoring *scoring, size_t unit, const struct co
 bool rule_applies(const struct scoring *scoring, size_t unit, const struct rule *rule,
 	const struct match *match, enum effect *effect);
 
-/** Put the rules for this use that may match the unit into scoring->chosen, in order of the files. */
-void rules_choose(const struct scoring *scoring, size_t unit, enum rule_use use);
+/** The rule whose rulings stand at `*at` in what is chosen of a unit for a use; `*at` moves behind
+ *  them, and `*rulings` are they.  NULL at the end. */
+const struct rule *rules_next(const struct scoring *scoring, const struct chosen *chosen,
+	uint32_t *at, struct chosen *rulings);
 
-/** Call `visit` for each match of a rule's sequences; false with an error at the limit. */
+/** Call `visit` for each match of a rule's sequences that may match; false with an error at the
+ *  limit. */
 MUST_CHECK bool rule_match(const struct scoring *scoring, size_t unit, const struct rule *rule,
-	match_visit *visit, void *context);
+	const struct chosen *rulings, match_visit *visit, void *context);
 
 /** Type, rank and speaker: the first rung of the ladder that fits, or NULL. */
 MUST_CHECK bool statement_find(struct scoring *scoring);
