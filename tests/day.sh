@@ -60,7 +60,7 @@ is 'status after it' 'ok   last run 2031-12-31 12:00 UTC (0 s ago), took 0 s; ar
      rodong-3      read 2031-12-31; 27 items since 2031-12-20, on 100 % of days, last 2031-12-31
      lexicon toy-1-ID, all 51 documents scored with it
 exit 0' "$(in_folder day status --max-age 36h | masked | sed -E 's/toy-1-[0-9a-f]+/toy-1-ID/')"
-is 'reading again finds nothing new' '51 articles read, 0 new documents, 0 revisions, 0 listed and not readable
+is 'reading again finds nothing new' '51 articles read, 0 new documents, 0 revisions, 0 listed and not readable, 0 read otherwise than before
 exit 0' "$(in_folder day extract | sed 's/^[0-9]* answers kept, //')"
 is 'a source that is not known' "tocsin: no source 'nobody'; 'tocsin sources list' names them
 exit 2" "$(in_folder day extract nobody)"
@@ -74,7 +74,7 @@ TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" fetch --quiet --config "$scratch/a
 is 'without it there is no text' 'exit 0' "$(in_folder again archive export)"
 cp -r "$scratch/again" "$scratch/killed"
 cp -r "$scratch/again" "$scratch/broken"
-is 'one source is read again' '24 articles read, 24 new documents, 0 revisions, 0 listed and not readable
+is 'one source is read again' '24 articles read, 24 new documents, 0 revisions, 0 listed and not readable, 0 read otherwise than before
 exit 0' "$(in_folder again extract kcna.kp | sed 's/^[0-9]* answers kept, //')"
 in_folder again extract >/dev/null
 is 'all are as if they had been read at once' "$(in_folder day archive export | sort)" \
@@ -95,6 +95,30 @@ is 'days that were thought empty are ok' 'ok 8' \
 	"$(python3 -c 'import sqlite3, sys
 for row in sqlite3.connect(sys.argv[1]).execute("SELECT status, count(*) FROM day GROUP BY status"): print(*row)' \
 		"$scratch/again/a.sqlite")"
+
+# A definition that reads half of each text, and a wrong title; a better one takes its place.
+cp corpora/dprk/sources/*.ini "$scratch/definitions"
+sed -i 's/^body = .*/body = (\/\/p[class("TextP")] | \/\/main\/article\/div\/p)[1]/; s/^title = \/\/main.*/title = \/\/title/' \
+	"$scratch"/definitions/{kcna-kp-c,rodong-3}.ini
+configure half "$port" 'kcna-kp-c rodong-3'
+TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" run --quiet --config "$scratch/half/tocsin.ini" >/dev/null 2>&1
+half=$(in_folder half score --stored)
+id=$(cut -d, -f1 <<<"$half" | sed -n 2p)
+is 'read by half it is another' 51 "$(comm -23 <(sort <<<"$half") <(in_folder day score --stored | sort) | wc -l)"
+is 'a better reading is no revision' '51 articles read, 0 new documents, 0 revisions, 0 listed and not readable, 51 read otherwise than before
+exit 0' "$(in_folder half extract | sed 's/^[0-9]* answers kept, //')"
+in_folder half run >/dev/null
+is 'and counts in place of the worse' "$(in_folder day score --stored | sort)" "$(in_folder half score --stored | sort)"
+is 'in the series too' "$(cat "$scratch/day/series/series.csv")" "$(cat "$scratch/half/series/series.csv")"
+is 'as if it had been read at once' "$(in_folder day archive export | sort)" \
+	"$(in_folder half archive export | sort)"
+is 'what was replaced is still there' 'replaced    by a better reading of the same bytes' \
+	"$(in_folder half show --about "$id" | grep ^replaced)"
+is 'by half again' '51 read otherwise than before' \
+	"$(TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" extract --config "$scratch/half/tocsin.ini" | sed 's/.*, //')"
+in_folder half extract >/dev/null
+is 'and back' "$(in_folder day score --stored | sort)" "$(in_folder half score --stored | sort)"
+is 'in a sound archive' 'exit 0' "$(in_folder half archive check | tail -n 1)"
 
 # Sites asked once.
 is 'a probe says which answer' 'kcna-kp-b     refused by the server: status 404
@@ -146,7 +170,7 @@ again() { # HOSTS SOURCES
 	for source; do
 		configure "$source" "$port" "$source"
 		TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" fetch --quiet --config "$scratch/$source/tocsin.ini" >/dev/null 2>&1
-		is "$source reads what was kept as it came" 'some articles read, 0 new documents, 0 revisions, 0 listed and not readable' \
+		is "$source reads what was kept as it came" 'some articles read, 0 new documents, 0 revisions, 0 listed and not readable, 0 read otherwise than before' \
 			"$(TOCSIN_SOURCES=$scratch/definitions in_folder "$source" extract | sed -n 's/^[0-9]* answers kept, [1-9][0-9]*/some/p')"
 	done
 }

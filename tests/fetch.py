@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """`fetch` and `run` against the twin: the archive equals what a perfect reader has, day by day, under faults
 and with servers that mean harm."""
+import collections
 import concurrent.futures
 import csv
+import datetime
 import json
 import pathlib
+import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "twin"))
 import hostile  # noqa: E402
-from reading import TOCSIN, Checks, Reader, differences, had, reading, wanted, written_data  # noqa: E402
+from reading import SOURCES, TOCSIN, Checks, Reader, bare, differences, had, reading, wanted, written_data  # noqa: E402
 
 FOUR = ("kcna-kp-c", "rodong-3", "kcna-co-jp", "mfa-gov-kp")
 SITES = ("kcna-c", "rodong-3", "kcna-jp", "mfa")
@@ -20,6 +23,7 @@ ONE_LIST = [(r"(?s)^\[sections\].*?(?=^\[list\])", "[sections]\nLatest News = a6
 ONE_LANGUAGE = [(r"^languages = .*", "languages = en=en")]
 MEMORY = 200 if "sanitize" not in TOCSIN else 4000  # MB
 SKIPPED = ("nothing", "drip", "links", "base")
+SITE_OF = {SOURCES[site]: site for site in SITES}
 checks = Checks()
 ok = checks.ok
 
@@ -55,7 +59,7 @@ def check_later(twin, reader):
     run = reader.run("fetch", *FOUR, today=later)
     log, rows = twin.log(), reader.rows()
     news = {key for key in there if key not in before}
-    articles = sum(site["article"] for site in log["sites"].values() if "article" in site)
+    articles = sum(site["article"] for site in log["sites"].values() if "article" in site) - asked_again(run)
     ok("days later: what is new is asked for", run.status == 0 and 0 < articles <= len(news) + len(changed) + 5,
        run, f"{articles} asked for, {len(news)} new, {len(changed)} changed")
     missing = news - had(rows).keys()
@@ -63,6 +67,45 @@ def check_later(twin, reader):
     revised = [key for key in changed if there[key][1] in {row["title"] for row in rows}]
     ok("what was edited is a revision", changed and len(revised) == len(changed) and " 0 revisions" in run.out
        and not run.out.count(" 0 revisions") == 4, run, changed)
+
+
+def asked_again(run):
+    return sum(map(int, re.findall(r"(\d+) asked again", run.out)))
+
+
+def check_edits():
+    """What is edited under the same title and list, and what is taken away: asked for again after 1, 3, 7 and
+    15 days, by its name where the site has one, and never twice a day."""
+    days = ["2031-01-12", "2031-01-13", "2031-01-15", "2031-01-19", "2031-01-27"]
+    with reading("--per-day", 6, "--days", 12, "--seed", 118) as (twin, folder):
+        reader = Reader(twin, folder)
+        reader.settings["again_days"] = 20
+        again = unchanged = 0
+        for day in days:
+            twin.tell(f"now?date={day}")
+            run = reader.run("fetch", *(("--from", FIRST) if day == days[0] else ()), *FOUR, today=day)
+            again += asked_again(run)
+            unchanged += sum(site.get("304", 0) for kind, site in twin.log()["sites"].items())
+        got, gone = collections.defaultdict(set), set()
+        for row in reader.rows():
+            key = SITE_OF[row["source"]], row["id"].removeprefix("ko:"), row["lang"]
+            got[key].add(bare(row["text"]))
+            gone |= {key} if "gone" in row else set()
+        there = {(row["site"], row["key"], row["lang"]): row for row in twin.truth(SITES, "&ever=1")
+                 if row["appears"] <= days[0] and (row["site"], row["key"], row["lang"]) in got}
+        edited = {key: row for key, row in there.items() if days[0] < (row["edited"] or "")}
+        quiet = [key for key, row in edited.items() if not row["title"].endswith("(2)")]
+        missing = [key for key, row in edited.items() if got[key] != {bare(row["before"]), bare(row["text"])}]
+        ok(f"{len(edited)} edits are revisions, {len(quiet)} of them under the same title", quiet and not missing, run, missing)
+        away = {key for key, row in there.items() if row["gone"] and row["gone"] <= days[3]}
+        ok(f"{len(away)} that went away are kept, and said to be gone",
+           away and away <= gone <= {key for key, row in there.items() if row["gone"]}, run, away, gone)
+        ok(f"{again} were asked again, {unchanged} answers were 'not modified'", again > 100 and unchanged > 50, run)
+        run = reader.run("fetch", *FOUR, today=days[-1])
+        ok("not twice a day", asked_again(run) == 0 and not any("article" in site for site in twin.log()["sites"].values()), run)
+        reader.settings["again_days"] = 0
+        run = reader.run("fetch", *FOUR, today="2031-02-12")
+        ok("and not where nobody wants it", asked_again(run) == 0, run)
 
 
 def check_faults(twin, folder):
@@ -226,7 +269,7 @@ def check_eras():
 
 
 def main():
-    groups = (check_days, check_hostile_lists, check_manners, check_eras, check_hostile_articles)
+    groups = (check_days, check_edits, check_hostile_lists, check_manners, check_eras, check_hostile_articles)
     with concurrent.futures.ThreadPoolExecutor(3) as pool:
         for group in [pool.submit(group) for group in groups]:
             group.result()

@@ -6,6 +6,7 @@
 #include "archive/database.h"
 #include "archive/feed.h"
 #include "archive/read.h"
+#include "archive/replace.h"
 #include "base/digest.h"
 #include "language/normal.h"
 
@@ -16,13 +17,17 @@ struct arrival {
 	struct span code, source, key, title;
 	struct digest hash;
 	char hex[DIGEST_HEX_SIZE];
+	int64_t raw; // the bytes it was made of, or 0
 };
 
 /** What stands under its source and key already. */
 struct standing {
 	bool any, same_text, same_appearance;
-	struct span id; // of the same text, else of the first
+	struct span id;        // of the same text, else of the first
+	struct span former_id; // of the same text, where another reading replaced it
 	int64_t document, revision, last_revision;
+	int64_t added; // the appearance that was put in, or 0
+	struct replaced replaced;
 };
 
 /** An item that has only a title is that title. */
@@ -69,11 +74,43 @@ static bool same_today(struct archive *archive, const struct arrival *arrival, s
 		(struct span){ (const char *)arrival->hash.bytes, DIGEST_SIZE });
 }
 
+/** Whether this reading of the same bytes takes the place of the row's: another text; or a title or date
+ *  that both came from the page, for what lists say changes by itself. */
+static bool is_replaced(const struct arrival *arrival, sqlite3_stmt *row, bool same_text)
+{
+	const struct document *document = arrival->document;
+	bool same_title = span_equal(column_span(row, 6), arrival->title);
+	bool same_date = column_date(row, 9).day == document->date.day;
+	bool dated_by_page = document->date_origin == DATE_ORIGIN_KEY ||
+			     document->date_origin == DATE_ORIGIN_PAGE ||
+			     document->date_origin == DATE_ORIGIN_DATELINE;
+	if (arrival->raw == 0 || sqlite3_column_int64(row, 8) != arrival->raw)
+		return false;
+	if (!same_text)
+		return true;
+	return span_equal(column_span(row, 10), document->section) && !(same_title && same_date) &&
+	       (same_title || !document->title_listed) && (same_date || dated_by_page);
+}
+
 static void note_row(struct archive *archive, const struct arrival *arrival, sqlite3_stmt *row,
 	struct standing *standing)
 {
 	bool same = sqlite3_column_int(row, 3) || same_today(archive, arrival, row);
 	int64_t revision = sqlite3_column_int64(row, 2);
+	if (revision < standing->replaced.lowest)
+		standing->replaced.lowest = revision;
+	if (revision < 0) {
+		if (same && standing->former_id.size == 0)
+			standing->former_id = span_copy(&archive->arena, column_span(row, 1));
+		return;
+	}
+	if (is_replaced(arrival, row, same))
+		replaced_note(&standing->replaced,
+			&(struct replaced){ .any = true,
+				.text = !same,
+				.number = sqlite3_column_int64(row, 7),
+				.revision = revision,
+				.first_seen = span_copy(&archive->arena, column_span(row, 11)) });
 	if (!standing->any || (same && !standing->same_text)) {
 		standing->id = span_copy(&archive->arena, column_span(row, 1));
 		standing->document = sqlite3_column_int64(row, 0);
@@ -170,15 +207,16 @@ static void append_candidate(struct text *id, const struct arrival *arrival, int
 static bool choose_id(struct archive *archive, const struct arrival *arrival,
 	const struct standing *standing, struct span *id, struct error *error)
 {
+	bool of_key = standing->any && !standing->replaced.text;
 	struct text name = { 0 };
 	bool ok = true, is_free = false;
-	if (standing->same_text) {
-		*id = standing->id;
+	if (standing->same_text || standing->former_id.size) {
+		*id = standing->same_text ? standing->id : standing->former_id;
 		return true;
 	}
 	for (int n = 0; ok && !is_free && n < 8; n++) {
 		text_clear(&name);
-		if (standing->any)
+		if (of_key)
 			text_format(&name, "%.*s~%lld", SPAN_ARGUMENTS(standing->id),
 				(long long)(standing->last_revision + 1 + n));
 		else
@@ -191,7 +229,7 @@ static bool choose_id(struct archive *archive, const struct arrival *arrival,
 }
 
 static bool add_appearance(struct archive *archive, const struct arrival *arrival, int64_t number,
-	int64_t revision, struct span id, struct date first_seen, int64_t raw, struct error *error)
+	int64_t revision, struct span id, struct date first_seen, struct error *error)
 {
 	const struct document *document = arrival->document;
 	sqlite3_stmt *adding = statement(archive, ADD_APPEARANCE);
@@ -209,7 +247,7 @@ static bool add_appearance(struct archive *archive, const struct arrival *arriva
 	bind_span(adding, 12, document->before);
 	bind_span(adding, 13, document->extra);
 	bind_date(adding, 14, first_seen);
-	bind_number(adding, 15, raw);
+	bind_number(adding, 15, arrival->raw);
 	return statement_run(archive, adding, error);
 }
 
@@ -224,37 +262,59 @@ static bool forget_scores(struct archive *archive, int64_t number, struct error 
 }
 
 static bool put_arrival(struct archive *archive, const struct arrival *arrival,
-	const struct standing *standing, struct date first_seen, int64_t raw,
-	struct archive_outcome *outcome, struct error *error)
+	struct standing *standing, struct date first_seen, struct archive_outcome *outcome,
+	struct error *error)
 {
 	struct span id;
 	int64_t number = standing->document;
+	if (standing->same_appearance)
+		return true;
 	if (!standing->same_text &&
 		!put_text(archive, arrival, &number, &outcome->new_document, error))
 		return false;
 	outcome->new_appearance = true;
-	outcome->revision = standing->any && !standing->same_text;
-	int64_t revision = outcome->revision ? standing->last_revision + 1
-			   : standing->any   ? standing->revision
-					     : 0;
-	return choose_id(archive, arrival, standing, &id, error) &&
-	       add_appearance(archive, arrival, number, revision, id, first_seen, raw, error) &&
-	       (outcome->new_document || forget_scores(archive, number, error));
+	outcome->revision = standing->any && !standing->same_text && !standing->replaced.text;
+	int64_t revision = standing->same_text       ? standing->revision
+			   : standing->replaced.text ? standing->replaced.revision
+			   : outcome->revision       ? standing->last_revision + 1
+						     : 0;
+	if (!choose_id(archive, arrival, standing, &id, error) ||
+		!add_appearance(archive, arrival, number, revision, id, first_seen, error))
+		return false;
+	standing->document = number;
+	standing->added = sqlite3_last_insert_rowid(archive->database);
+	return outcome->new_document || forget_scores(archive, number, error);
+}
+
+static bool replace(struct archive *archive, const struct arrival *arrival,
+	const struct standing *standing, struct error *error)
+{
+	const struct replaced *replaced = &standing->replaced;
+	struct reading reading = { .source = arrival->source,
+		.key = arrival->key,
+		.section = arrival->document->section,
+		.raw = arrival->raw,
+		.document = standing->document,
+		.appearance = standing->added };
+	return replace_readings(archive, &reading, replaced, error);
 }
 
 bool archive_put_document(struct archive *archive, const struct document *document,
 	const struct language *language, struct date first_seen, int64_t raw,
 	struct archive_outcome *outcome, struct error *error)
 {
-	struct arrival arrival = { .document = document, .language = language };
+	struct arrival arrival = { .document = document, .language = language, .raw = raw };
 	struct standing standing;
 	*outcome = (struct archive_outcome){ 0 };
 	arena_reset(&archive->arena);
 	prepare_arrival(archive, &arrival);
 	if (!find_standing(archive, &arrival, &standing, error))
 		return false;
-	return standing.same_appearance ||
-	       put_arrival(archive, &arrival, &standing, first_seen, raw, outcome, error);
+	// Title and date that are known already were another list's.
+	outcome->replaces =
+		standing.replaced.text || (standing.replaced.any && !standing.same_appearance);
+	return put_arrival(archive, &arrival, &standing, first_seen, outcome, error) &&
+	       (!outcome->replaces || replace(archive, &arrival, &standing, error));
 }
 
 void read_document(sqlite3_stmt *row, struct archive_document *document)
@@ -276,6 +336,7 @@ void read_document(sqlite3_stmt *row, struct archive_document *document)
 		},
 		.hash = column_span(row, 3),
 		.first_seen = column_span(row, 13),
+		.replaced = sqlite3_column_int(row, 14) != 0,
 	};
 	if (date_known(document->document.date))
 		document->document.date_origin = DATE_ORIGIN_LIST;
@@ -359,6 +420,7 @@ bool archive_next_appearance(struct archive *archive, struct archive_appearance 
 		.number = sqlite3_column_int64(row, 15),
 		.own_key = !sqlite3_column_int(row, 16),
 		.text_language = column_span(row, 17),
+		.gone = column_span(row, 18),
 	};
 	return true;
 }

@@ -3,7 +3,9 @@
 
 // Documents and their appearances.  A document is a distinct normal text in one language, kept as
 // first received.  An appearance is one publication of it: source, the source's own key, date,
-// URL, section, title.  A new text under the same source and key is a revision.
+// URL, section, title.  A new text under the same source and key is a revision; but one that better
+// definitions made of the same bytes takes the place of what was made of them before, which stays
+// with a revision below 0 and counts no more.
 #ifndef TOCSIN_ARCHIVE_DOCUMENTS_H
 #define TOCSIN_ARCHIVE_DOCUMENTS_H
 
@@ -15,6 +17,7 @@ struct archive_outcome {
 	bool new_document;   // its text was new
 	bool new_appearance; // source, key, date, URL, section, title and text were not all known
 	bool revision;       // another text stood under its source and key
+	bool replaces;       // it takes the place of what was made of the same bytes before
 };
 
 /** Put in one document.  `language` is what its text was found to be in; where it is NULL the
@@ -30,6 +33,7 @@ struct archive_document {
 	struct document document; // metadata of the first appearance; date: its first
 	struct span hash;         // 64 hexadecimal digits
 	struct span first_seen;   // YYYY-MM-DD
+	bool replaced;            // better readings of the same bytes stand in its place
 };
 
 /** The first document whose number is above `after`, with spans that are good until the next call
@@ -46,9 +50,10 @@ struct archive_appearance {
 	struct span id, source, key, url, section, title, speaker, before, extra;
 	struct span language; // the label as given
 	struct span text, text_language, first_seen;
+	struct span gone; // the day on which it was found to be gone from its address, or empty
 	struct date date;
 	bool own_key;   // the key is the source's, and not made from the text
-	int revision;   // 0: the first text under its source and key
+	int revision;   // 0: the first text under its source and key; below 0: replaced
 	int64_t number; // of its document
 };
 

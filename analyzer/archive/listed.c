@@ -39,6 +39,7 @@ static void read_listed(sqlite3_stmt *row, struct archive_listed *listed)
 		.date_origin = (enum date_origin)sqlite3_column_int(row, 9),
 		.tries = sqlite3_column_int(row, 10),
 		.state = (enum listed_state)sqlite3_column_int(row, 11),
+		.pause = sqlite3_column_int(row, 12),
 	};
 }
 
@@ -73,18 +74,55 @@ bool archive_next_listed_of(struct archive *archive, struct span address, struct
 	return true;
 }
 
-bool archive_count_listed(struct archive *archive, struct span definition, int64_t *wanted,
-	int64_t *given_up, struct error *error)
+bool archive_count_listed(struct archive *archive, struct span definition, struct date today,
+	struct archive_listed_counts *counts, struct error *error)
 {
 	sqlite3_stmt *row = statement(archive, COUNT_LISTED);
 	bool found;
 	bind_span(row, 1, definition);
-	if (!statement_row(archive, row, &found, error))
+	bind_date(row, 2, today);
+	*counts = (struct archive_listed_counts){ 0 };
+	if (!statement_row(archive, row, &found, error) || !found)
 		return false;
-	*wanted = found ? sqlite3_column_int64(row, 0) : 0;
-	*given_up = found ? sqlite3_column_int64(row, 1) : 0;
+	*counts = (struct archive_listed_counts){
+		.wanted = sqlite3_column_int64(row, 0),
+		.given_up = sqlite3_column_int64(row, 1),
+		.gone = sqlite3_column_int64(row, 2),
+		.due = sqlite3_column_int64(row, 3),
+	};
 	sqlite3_reset(row);
 	return true;
+}
+
+bool archive_next_due(struct archive *archive, struct span definition, struct date today,
+	struct archive_listed *listed, bool *found, struct error *error)
+{
+	sqlite3_stmt *row = statement(archive, NEXT_DUE);
+	bind_span(row, 1, definition);
+	bind_date(row, 2, today);
+	if (!statement_row(archive, row, found, error))
+		return false;
+	if (*found)
+		read_listed(row, listed);
+	return true;
+}
+
+bool archive_put_due(
+	struct archive *archive, int64_t number, struct date day, int pause, struct error *error)
+{
+	sqlite3_stmt *putting = statement(archive, PUT_DUE);
+	bind_number(putting, 1, number);
+	bind_date(putting, 2, day);
+	bind_number(putting, 3, pause);
+	return statement_run(archive, putting, error);
+}
+
+bool archive_put_gone(struct archive *archive, int64_t number, struct date day, struct error *error)
+{
+	sqlite3_stmt *putting = statement(archive, PUT_GONE);
+	bind_number(putting, 1, number);
+	bind_date(putting, 2, day);
+	return statement_run(archive, putting, error);
 }
 
 bool archive_settle_listed(

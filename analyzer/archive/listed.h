@@ -2,14 +2,15 @@
 // Copyright (c) 2026 The tocsin developers
 
 // What the lists of sites name, got or still wanted, and how far back each list was read.  So a fetch
-// that was killed goes on where it was, and asks for nothing twice.
+// that was killed goes on where it was, and asks for nothing twice; but for what was got lately, which
+// may be edited or taken away without a word, and is asked for again, ever later.
 #ifndef TOCSIN_ARCHIVE_LISTED_H
 #define TOCSIN_ARCHIVE_LISTED_H
 
 #include "archive/archive.h"
 #include "document/document.h"
 
-enum listed_state { LISTED_WANTED, LISTED_GOT, LISTED_GIVEN_UP };
+enum listed_state { LISTED_WANTED, LISTED_GOT, LISTED_GIVEN_UP, LISTED_GONE };
 
 /** One entry of a list. `definition` says whose key it is. */
 struct archive_listed {
@@ -20,6 +21,7 @@ struct archive_listed {
 	enum date_origin date_origin;
 	int64_t number; // given by the archive
 	int tries;      // that brought nothing
+	int pause;      // days before it is asked for again, 0: it was not yet
 	enum listed_state state;
 };
 
@@ -34,13 +36,31 @@ MUST_CHECK bool archive_next_wanted(struct archive *archive, struct span definit
 	const struct archive_listed *after, struct archive_listed *listed, bool *found,
 	struct error *error);
 
-/** How many entries of a definition are wanted, and how many were given up. */
+struct archive_listed_counts {
+	int64_t wanted, given_up, gone;
+	int64_t due; // to be asked for again
+};
+
+/** How many entries of a definition stand how on `today`. */
 MUST_CHECK bool archive_count_listed(struct archive *archive, struct span definition,
-	int64_t *wanted, int64_t *given_up, struct error *error);
+	struct date today, struct archive_listed_counts *counts, struct error *error);
 
 /** Say what became of an entry.  LISTED_WANTED counts one more try. */
 MUST_CHECK bool archive_settle_listed(
 	struct archive *archive, int64_t number, enum listed_state state, struct error *error);
+
+/** The first entry of a definition that was got and is to be asked for again by `today`; it stays so
+ *  until archive_put_due() puts it off.  Spans are good until the next call. */
+MUST_CHECK bool archive_next_due(struct archive *archive, struct span definition, struct date today,
+	struct archive_listed *listed, bool *found, struct error *error);
+
+/** Ask for an entry again on `day` (none: no more), which lies `pause` days ahead. */
+MUST_CHECK bool archive_put_due(
+	struct archive *archive, int64_t number, struct date day, int pause, struct error *error);
+
+/** Say that an entry is gone from its site, found on `day`, or that it is there (none). */
+MUST_CHECK bool archive_put_gone(
+	struct archive *archive, int64_t number, struct date day, struct error *error);
 
 /** The next entry behind number `after` that an address with this form brings, parts of its page
  *  ("ADDRESS#PART") among them; `*found` false: none. */

@@ -43,6 +43,7 @@ bool archive_put_raw(struct archive *archive, struct archive_raw *raw, struct er
 	sqlite3_stmt *row = statement(archive, FIND_RAW);
 	bind_span(row, 1, raw->address);
 	bind_bytes(row, 2, hash);
+	bind_span(row, 3, raw->form);
 	if (!statement_row(archive, row, &found, error))
 		return false;
 	raw->number = sqlite3_column_int64(row, 0);

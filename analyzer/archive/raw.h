@@ -14,8 +14,8 @@ struct archive_raw {
 	int64_t number; // given by archive_put_raw()
 };
 
-/** Keep an answer; its number becomes `raw->number`.  The same bytes from the same address are
- *  kept once. */
+/** Keep an answer; its number becomes `raw->number`.  The same bytes from the same address and form
+ *  are kept once. */
 MUST_CHECK bool archive_put_raw(
 	struct archive *archive, struct archive_raw *raw, struct error *error);
 

@@ -105,7 +105,7 @@ static const char lists[] =
 	" url TEXT NOT NULL, form TEXT NOT NULL,"
 	" language TEXT NOT NULL, sections TEXT NOT NULL, title TEXT NOT NULL,"
 	" date TEXT NOT NULL, date_origin INTEGER NOT NULL,"
-	" state INTEGER NOT NULL DEFAULT 0," // 0 wanted, 1 got, 2 given up
+	" state INTEGER NOT NULL DEFAULT 0," // 0 wanted, 1 got, 2 given up, 3 gone
 	" tries INTEGER NOT NULL DEFAULT 0,"
 	" UNIQUE (definition, language, key)) STRICT;"
 	"CREATE INDEX listed_wanted ON listed (definition, date = '', date, number) WHERE state = 0;"
@@ -113,7 +113,26 @@ static const char lists[] =
 	"CREATE TABLE list_read (list TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"ALTER TABLE raw ADD COLUMN form TEXT NOT NULL DEFAULT '';";
 
-static const char *const steps[] = { texts_and_scores, fetching, full_text, statements, lists };
+// What was got is asked for again for a while.  Two forms posted to one address bring two pages.
+static const char asking_again[] =
+	"ALTER TABLE listed ADD COLUMN due TEXT NOT NULL DEFAULT '';"     // the next time, or none
+	"ALTER TABLE listed ADD COLUMN pause INTEGER NOT NULL DEFAULT 0;" // days before it
+	"ALTER TABLE listed ADD COLUMN gone TEXT NOT NULL DEFAULT '';"    // since when, or not
+	"CREATE INDEX listed_due ON listed (definition, due, number) WHERE due <> '';"
+	"CREATE TABLE raw_by_form ("
+	" number INTEGER PRIMARY KEY,"
+	" source TEXT NOT NULL, address TEXT NOT NULL, time TEXT NOT NULL,"
+	" status INTEGER NOT NULL, headers TEXT NOT NULL,"
+	" hash BLOB NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL,"
+	" form TEXT NOT NULL DEFAULT '',"
+	" UNIQUE (address, form, hash)) STRICT;"
+	"INSERT INTO raw_by_form (number, source, address, time, status, headers, hash, size, bytes,"
+	" form) SELECT number, source, address, time, status, headers, hash, size, bytes, form FROM raw;"
+	"DROP TABLE raw;"
+	"ALTER TABLE raw_by_form RENAME TO raw;";
+
+static const char *const steps[] = { texts_and_scores, fetching, full_text, statements, lists,
+	asking_again };
 
 int schema_version(void)
 {

@@ -4,18 +4,17 @@
 #include "archive/statements.h"
 
 // Of the appearances of document d the first: by date and not by when it came, so that archives that
-// got the same texts in another order say the same of them.
+// got the same texts in another order say the same of them; what was replaced comes last.
 #define FIRST_APPEARANCE \
 	" (SELECT number FROM appearance WHERE document = d.number" \
-	" ORDER BY date = '', date, source, id, url, section, title, number LIMIT 1)"
+	" ORDER BY revision < 0, date = '', date, source, id, url, section, title, number LIMIT 1)"
 
-// A document with the metadata of its first appearance and its first date, as read_document()
+// A document with the metadata of its first appearance, whose date is the first, as read_document()
 // takes it.
 #define DOCUMENT_COLUMNS \
 	" d.number, d.language, d.text, lower(hex(d.hash))," \
-	" a.id, a.source, a.title, a.url, a.section, a.speaker, a.before, a.extra," \
-	" (SELECT coalesce(min(nullif(date, '')), '') FROM appearance WHERE document = d.number)," \
-	" (SELECT min(first_seen) FROM appearance WHERE document = d.number)" \
+	" a.id, a.source, a.title, a.url, a.section, a.speaker, a.before, a.extra, a.date," \
+	" (SELECT min(first_seen) FROM appearance WHERE document = d.number), a.revision < 0" \
 	" FROM document d JOIN appearance a ON a.number =" FIRST_APPEARANCE
 
 // A score as read_score() takes it; `seen` has document, date and source.
@@ -55,7 +54,7 @@
 
 #define LISTED_COLUMNS \
 	" number, definition, key, url, form, language, sections, title, date, date_origin, tries," \
-	" state"
+	" state, pause"
 
 #define SECTION_KNOWN " (instr('|' || sections || '|', '|' || ?6 || '|') > 0)"
 #define LISTED_CHANGED \
@@ -66,15 +65,32 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[BEGIN_WRITING] = "BEGIN IMMEDIATE",
 	[COMMIT_WRITING] = "COMMIT",
 	[COUNT_ALL] = "SELECT (SELECT count(*) FROM document), count(*), total(revision > 0),"
-		      " coalesce(min(nullif(date, '')), ''), max(date) FROM appearance",
+		      " coalesce(min(nullif(date, '')) FILTER (WHERE revision >= 0), ''),"
+		      " coalesce(max(date) FILTER (WHERE revision >= 0), '') FROM appearance",
 	[FIND_DOCUMENT] = "SELECT number FROM document WHERE hash = ?1 AND language = ?2",
 	[ADD_DOCUMENT] = "INSERT INTO document (language, hash, text) VALUES (?1, ?2, ?3)",
 	[APPEARANCES_OF_KEY] =
 		"SELECT a.document, a.id, a.revision, d.hash = ?3 AND d.language = ?4,"
 		" a.date = ?5 AND a.url = ?6 AND a.section = ?7 AND a.title = ?8,"
-		" d.text, a.title"
+		" d.text, a.title, a.number, a.raw, a.date, a.section, a.first_seen"
 		" FROM appearance a JOIN document d ON d.number = a.document"
 		" WHERE a.source = ?1 AND a.key = ?2 AND d.language = ?4 ORDER BY a.number",
+	// Of the same bytes: other texts, and the same one under another title or date.
+	[REPLACE_READINGS] =
+		"UPDATE appearance SET revision = ?7 WHERE source = ?1 AND key = ?2 AND raw = ?4"
+		" AND revision >= 0 AND (document = ?3 OR (SELECT language FROM document WHERE"
+		" number = appearance.document) = (SELECT language FROM document WHERE number = ?3))"
+		" AND (document <> ?3 OR (?6 > 0 AND section = ?5 AND number <> ?6))",
+	[PUT_REVISION] =
+		"UPDATE appearance SET revision = min(revision, ?4), first_seen = min(first_seen, ?5)"
+		" WHERE source = ?1 AND key = ?2 AND document = ?3 AND revision >= 0",
+	[FIRST_OF_TEXT] = "SELECT min(number) FROM appearance WHERE source = ?1 AND key = ?2"
+			  " AND document = ?3 AND revision >= 0",
+	[MOVE_APPEARANCE] =
+		"UPDATE appearance SET number = CASE WHEN ?2 THEN ?2 ELSE (SELECT max(number) + 1"
+		" FROM appearance) END WHERE number = ?1",
+	[FORGET_READINGS] = "DELETE FROM score WHERE document = ?3 OR document IN (SELECT document"
+			    " FROM appearance WHERE source = ?1 AND key = ?2 AND revision < 0)",
 	[FIND_ID] = "SELECT count(*) FROM appearance WHERE id = ?1",
 	[ADD_APPEARANCE] =
 		"INSERT INTO appearance (document, id, source, key, revision, date, url, section,"
@@ -96,7 +112,8 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[APPEARANCES] =
 		"SELECT a.number, a.id, a.source, a.key, a.revision, a.date, a.url, a.section,"
 		" a.title, a.label, a.speaker, a.before, a.extra, a.first_seen, d.text, d.number,"
-		" a.key = lower(hex(d.hash)), d.language"
+		" a.key = lower(hex(d.hash)), d.language, coalesce((SELECT gone FROM listed"
+		" WHERE url = a.url AND gone <> '' LIMIT 1), '')"
 		" FROM appearance a JOIN document d ON d.number = a.document"
 		" WHERE ?1 = 0 OR d.number = ?1 ORDER BY a.number",
 	[ADD_VINTAGE] = "INSERT INTO vintage (lexicon, own_voice, targets) VALUES (?1, ?2, ?3)"
@@ -132,8 +149,9 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	// The texts come last: sorting carries numbers only.
 	[SEARCH] =
 		"WITH found AS (SELECT rowid AS number, (SELECT coalesce(min(nullif(date, '')),"
-		" '') FROM appearance WHERE document = full_text.rowid) AS date"
-		" FROM full_text WHERE full_text MATCH ?1),"
+		" '') FROM appearance WHERE document = full_text.rowid AND revision >= 0) AS date"
+		" FROM full_text WHERE full_text MATCH ?1 AND EXISTS (SELECT 1 FROM appearance"
+		" WHERE document = full_text.rowid AND revision >= 0)),"
 		" wanted AS (SELECT found.number, found.date FROM found"
 		" JOIN document d ON d.number = found.number WHERE (?2 = '' OR d.language = ?2)"
 		" AND (?3 = '' OR found.date >= ?3) AND (?4 = '' OR (found.date <> '' AND"
@@ -167,7 +185,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		   " (SELECT coalesce(min(first_seen), '') FROM appearance)",
 	[ADD_RAW] = "INSERT INTO raw (source, address, time, status, headers, hash, size, bytes,"
 		    " form) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
-	[FIND_RAW] = "SELECT number FROM raw WHERE address = ?1 AND hash = ?2",
+	[FIND_RAW] = "SELECT number FROM raw WHERE address = ?1 AND hash = ?2 AND form = ?3",
 	[NEXT_RAW] = "SELECT" RAW_COLUMNS " FROM raw WHERE number > ?1 ORDER BY number LIMIT 1",
 	[LAST_RAW] = "SELECT" RAW_COLUMNS " FROM raw WHERE address = ?1 AND form = ?2"
 		     " ORDER BY number DESC LIMIT 1",
@@ -195,9 +213,17 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[NEXT_LISTED_OF] = "SELECT" LISTED_COLUMNS " FROM listed"
 			   " WHERE (url = ?1 OR (url > ?1 || '#' AND url < ?1 || '$'))"
 			   " AND form = ?2 AND number > ?3 ORDER BY number LIMIT 1",
-	[COUNT_LISTED] = "SELECT total(state = 0), total(state = 2) FROM listed"
+	[COUNT_LISTED] = "SELECT total(state = 0), total(state = 2), total(gone <> ''),"
+			 " total(due <> '' AND due <= ?2 AND state IN (1, 3)) FROM listed"
 			 " WHERE definition = ?1",
+	[NEXT_DUE] = "SELECT" LISTED_COLUMNS " FROM listed WHERE definition = ?1 AND due <> ''"
+		     " AND due <= ?2 AND state IN (1, 3) ORDER BY due, number LIMIT 1",
+	[PUT_DUE] = "UPDATE listed SET due = ?2, pause = ?3 WHERE number = ?1",
+	[PUT_GONE] = "UPDATE listed SET state = CASE WHEN ?2 = '' THEN 1 ELSE 3 END,"
+		     " gone = CASE WHEN ?2 <> '' AND gone <> '' THEN gone ELSE ?2 END"
+		     " WHERE number = ?1",
 	[SETTLE_LISTED] = "UPDATE listed SET state = ?2,"
+			  " gone = CASE WHEN ?2 = 1 THEN '' ELSE gone END,"
 			  " tries = CASE WHEN ?2 = 0 THEN tries + 1 ELSE tries END"
 			  " WHERE number = ?1",
 	[LIST_READ] = "SELECT day FROM list_read WHERE list = ?1",

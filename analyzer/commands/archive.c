@@ -38,6 +38,7 @@ static void append_appearance(struct text *line, const struct archive_appearance
 	append_member(line, "before", appearance->before);
 	append_member(line, "text", appearance->text);
 	append_member(line, "first_seen", appearance->first_seen);
+	append_member(line, "gone", appearance->gone);
 	struct span extra = appearance->extra;
 	if (extra.size > 2) {
 		text_append_byte(line, ',');
@@ -76,7 +77,7 @@ static bool write_appearances(
 			return false;
 		if (!found)
 			return true;
-		if (is_wanted(&appearance, &wanted))
+		if (appearance.revision >= 0 && is_wanted(&appearance, &wanted))
 			append_appearance(output_text(output), &appearance);
 		if (!output_flow(output, error))
 			return false;
@@ -207,7 +208,8 @@ const struct command archive_command = {
 		"check looks at the file itself, at the hash of every text and at the full text.\n"
 		"backup copies a consistent state to a new file, also while a run is writing.\n"
 		"export writes JSON lines, one appearance each; importing them into a fresh archive\n"
-		"gives an equal one.  With --warc it writes the pages as they were fetched, as WARC 1.1,\n"
+		"gives an equal one, but for readings that better ones of the same bytes replaced.\n"
+		"'gone' is the day on which a text was found to be gone from its site.  With --warc it writes the pages as they were fetched, as WARC 1.1,\n"
 		"one gzip member a record where FILE ends in .gz; import reads that too.",
 	.examples =
 		"tocsin archive export | gzip > archive.jsonl.gz\teverything, as JSON lines\n"

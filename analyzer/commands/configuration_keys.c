@@ -37,6 +37,9 @@ static const struct configuration_key keys[] = {
 	{ "fetch", "backoff_ms", false, NULL, NULL, "10000", "30000",
 		"Milliseconds before a failed request is repeated for the first time; doubled each "
 		"time." },
+	{ "fetch", "again_days", false, NULL, NULL, "as each definition says", "16",
+		"For so many days what was got is asked for again, ever later, so that edits and "
+		"deletions are seen; 0: never." },
 	{ "output", "folder", false, "series", NULL, "'series' beside the archive",
 		"/var/lib/tocsin/series", "Where 'run' writes the CSV files." },
 	{ "output", "excel", true, "excel", NULL, "no", "yes",

@@ -16,8 +16,9 @@ static bool tell(const struct call *call, const struct again *again, struct erro
 		return false;
 	text_format(output_text(output),
 		"%zu answers kept, %zu articles read, %zu new documents, %zu revisions, %zu listed "
-		"and not readable\n",
-		again->pages, again->articles, again->documents, again->revisions, again->unread);
+		"and not readable, %zu read otherwise than before\n",
+		again->pages, again->taken.articles, again->taken.documents, again->taken.revisions,
+		again->unread, again->taken.replaced);
 	return output_close(output, error);
 }
 
@@ -86,9 +87,12 @@ const struct command extract_command = {
 	.details =
 		"Fetching keeps the bytes of every answer. This reads them all again - of SOURCE "
 		"only, where that is given - and asks no site for anything. What a better definition "
-		"finds in them is added: a text that could not be read before as a new document, one "
-		"that reads otherwise now as a revision under the same key. Nothing is taken away, "
-		"and what is the same as before stays as it is. The next 'run' scores it.\n\n"
+		"finds in them is added: a text that could not be read before as a new document. One "
+		"that reads otherwise now takes the place of what was made of the same bytes before: "
+		"series count it, on its own date and under its own title. The earlier reading is "
+		"kept, and its id still found, but no longer counted. What the source itself edited "
+		"are other bytes, and stays a revision. What is the same as before stays as it is. "
+		"The next 'run' scores it.\n\n"
 		"Days that were thought empty and have items now are ok.",
 	.examples = "tocsin extract\n",
 	.options = options,

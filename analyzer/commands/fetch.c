@@ -11,6 +11,10 @@ static void append_result(struct text *text, const struct harvested *result)
 	text_format(text, "%.*s: %s; %zu requests, %zu listed, %zu new documents, %zu revisions",
 		SPAN_ARGUMENTS(result->definition->file), harvest_outcome_name(result->outcome),
 		result->requests, result->listed, result->documents, result->revisions);
+	if (result->asked_again)
+		text_format(text, ", %zu asked again", result->asked_again);
+	if (result->gone)
+		text_format(text, ", %zu gone", result->gone);
 	if (result->wanted)
 		text_format(text, ", %lld still wanted", (long long)result->wanted);
 	if (result->given_up)
@@ -44,11 +48,11 @@ static bool foretell(struct harvesting *harvesting, struct error *error)
 	for (size_t i = 0; i < plan->source_count; i++) {
 		const struct harvested *result = &harvesting->results[i];
 		int64_t pace = plan->pace_ms >= 0 ? plan->pace_ms : result->definition->pace_ms;
-		int64_t seconds = result->wanted * pace / 1000;
+		int64_t seconds = (result->wanted + result->due) * pace / 1000;
 		notice("%.*s: %lld pages to get, at one in %.1f s at least %lld h %lld min",
-			SPAN_ARGUMENTS(result->definition->file), (long long)result->wanted,
-			(double)pace / 1000, (long long)(seconds / 3600),
-			(long long)(seconds / 60 % 60));
+			SPAN_ARGUMENTS(result->definition->file),
+			(long long)(result->wanted + result->due), (double)pace / 1000,
+			(long long)(seconds / 3600), (long long)(seconds / 60 % 60));
 	}
 	plan->lists_only = false;
 	plan->before = harvesting->results;

@@ -77,6 +77,15 @@ static bool read_milliseconds(const struct call *call, const char *option, const
 		       key, SPAN_ARGUMENTS(written));
 }
 
+static bool read_again(const struct call *call, int64_t *days, struct error *error)
+{
+	struct span written = settings_value(&call->configuration, "fetch", "again_days");
+	*days = -1;
+	return written.size == 0 || (span_integer(written, days) && *days >= 0 && *days <= 365) ||
+	       error_set(error, ERROR_USAGE, "again_days takes days from 0 to 365, not '%.*s'",
+		       SPAN_ARGUMENTS(written));
+}
+
 static bool read_deadline(const struct call *call, int64_t *deadline_ms, struct error *error)
 {
 	struct span written = setting(call, "deadline", "deadline");
@@ -114,6 +123,7 @@ bool harvesting_read_plan(struct harvesting *harvesting, struct error *error)
 	return check_proxy(proxy, error) &&
 	       read_milliseconds(call, "pace", "pace_ms", -1, &plan->pace_ms, error) &&
 	       read_milliseconds(call, "", "backoff_ms", 0, &plan->backoff_ms, error) &&
+	       read_again(call, &plan->again_days, error) &&
 	       read_deadline(call, &plan->deadline_ms, error);
 }
 

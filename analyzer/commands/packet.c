@@ -127,7 +127,7 @@ static bool measure_all(struct packet *packet, struct error *error)
 	for (size_t i = 0; ok && more; i++) {
 		ok = !interrupt_came(error) &&
 		     archive_next_document(packet->archive, found.number, &found, &more, error) &&
-		     (!more || measure_document(packet, scorer, &found, error));
+		     (!more || found.replaced || measure_document(packet, scorer, &found, error));
 		notice_progress("measuring", i, 0);
 	}
 	notice_progress_end();

@@ -261,7 +261,7 @@ static bool score_stored(struct scoring_run *run, struct error *error)
 		struct date date = found.document.date;
 		bool wanted = (!date_known(from) || (date_known(date) && date.day >= from.day)) &&
 			      (!date_known(to) || (date_known(date) && date.day <= to.day));
-		if (wanted)
+		if (wanted && !found.replaced)
 			ok = score_document(run, &found.document, (struct span){ 0 }, error);
 		show_progress(run);
 	}

@@ -38,12 +38,15 @@ static void append_appearance(struct text *text, const struct archive_appearance
 	append_row(text, "source", appearance->source);
 	if (appearance->own_key)
 		append_row(text, "key", appearance->key);
-	if (appearance->revision)
+	if (appearance->revision < 0)
+		append_row(text, "replaced", span_of("by a better reading of the same bytes"));
+	if (appearance->revision > 0)
 		text_format(text, "%-11s %d\n", "revision", appearance->revision);
 	append_date(text, "date", appearance->date);
 	append_row(text, "section", appearance->section);
 	append_row(text, "title", appearance->title);
 	append_row(text, "url", appearance->url);
+	append_row(text, "gone", appearance->gone);
 	append_row(text, "label", appearance->language);
 	append_row(text, "speaker", appearance->speaker);
 	append_row(text, "other", appearance->extra);

@@ -73,21 +73,23 @@ static bool append_source(
 {
 	struct text *text = lines->text, name = { 0 };
 	struct archive_run run;
-	int64_t wanted, given_up;
+	struct archive_listed_counts counts;
 	bool found;
 	harvesting_run_name(&name, definition);
-	bool ok =
-		archive_count_listed(lines->archive, definition->file, &wanted, &given_up, error) &&
-		archive_run(lines->archive, text_span(&name), 0, &run, &found, error);
+	bool ok = archive_count_listed(lines->archive, definition->file,
+			  lines->harvesting->plan.today, &counts, error) &&
+		  archive_run(lines->archive, text_span(&name), 0, &run, &found, error);
 	text_free(&name);
 	if (!ok)
 		return false;
 	append_name(text, definition->file);
 	append_outcome(text, &run, found);
 	append_standing(lines, definition);
-	if (wanted || given_up)
-		text_format(text, "; %lld wanted, %lld given up", (long long)wanted,
-			(long long)given_up);
+	if (counts.wanted || counts.given_up)
+		text_format(text, "; %lld wanted, %lld given up", (long long)counts.wanted,
+			(long long)counts.given_up);
+	if (counts.gone)
+		text_format(text, "; %lld gone from the site", (long long)counts.gone);
 	if (found && run.summary.size)
 		text_format(text, "; %.*s", SPAN_ARGUMENTS(run.summary));
 	text_append_byte(text, '\n');

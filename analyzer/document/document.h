@@ -23,6 +23,7 @@ struct document {
 	struct span source;   // who published it
 	struct span language; // the label as given; the program decides by the text
 	struct span title;    // empty where it has none ("NA", "En" are none)
+	bool title_listed;    // it is the list's: the page has none
 	struct span text;     // bytes as given, UTF-8
 	struct span url, section, speaker;
 	struct span before; // what precedes a passage: context, not scored, and the title with it

@@ -256,6 +256,7 @@ static void set_defaults(struct definition *definition)
 	definition->first_byte_ms = 90000;
 	definition->retries = 3;
 	definition->grace_days = 3;
+	definition->again_days = 8;
 }
 
 static bool is_whole(const struct definition *definition, const char *path, struct error *error)

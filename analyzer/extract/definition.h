@@ -85,6 +85,7 @@ struct definition {
 	struct definition_names languages; // code, part of addresses
 	struct definition_names sections;  // name, id; in order
 	int64_t pace_ms, timeout_ms, first_byte_ms, retries, grace_days;
+	int64_t again_days;           // for so long what was got is asked for again, for edits
 	struct definition_values key; // "address REGEX", "token", "page XPATH"
 	bool key_per_language; // a key is that of one language only: "ko:KEY" but for the first
 	struct definition_list list;

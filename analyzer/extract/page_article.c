@@ -249,7 +249,8 @@ static void describe(
 	struct date ignored;
 	document->text = settle_body(reading);
 	document->title = reading->title;
-	if (document->title.size == 0 && listed)
+	document->title_listed = document->title.size == 0 && listed;
+	if (document->title_listed)
 		document->title = listed->title;
 	document->key = definition ? page_key(definition, reading->address, reading->part,
 					     &reading->page->arena)

@@ -8,7 +8,6 @@
 #include "base/headers.h"
 #include "base/interrupt.h"
 #include "base/notice.h"
-#include "fetch/entry.h"
 #include "fetch/transport.h"
 
 enum { ANSWERS_A_COMMIT = 300, SECONDS_A_DAY = 86400 };
@@ -89,9 +88,8 @@ static bool read_entry(
 		again->unread++;
 		return true;
 	}
-	again->articles++;
 	if (!entry_take(reading->plan, entry, &article.document, near, reading->raw.number,
-		    &again->documents, &again->revisions, error))
+		    &again->taken, error))
 		return false;
 	// One that is wanted changed since these bytes came, and is asked for all the same.
 	return entry->state != LISTED_GIVEN_UP ||
@@ -102,17 +100,12 @@ static bool read_entry(
 static bool read_unlisted(struct rereading *reading, struct error *error)
 {
 	const struct definition *owner = preferred(reading, NULL);
-	struct again *again = reading->again;
-	struct entry_count taken = { 0 };
 	if (!is_wanted(reading->plan, owner) ||
 		!open_page(reading, reading->raw.address, owner, reading->fetched))
 		return true;
-	bool ok = entry_take_all(reading->plan, reading->page, reading->definition,
-		reading->raw.address, reading->fetched, reading->raw.number, &taken, error);
-	again->articles += taken.articles;
-	again->documents += taken.documents;
-	again->revisions += taken.revisions;
-	return ok;
+	return entry_take_all(reading->plan, reading->page, reading->definition,
+		reading->raw.address, reading->fetched, reading->raw.number, &reading->again->taken,
+		error);
 }
 
 static bool read_raw(struct rereading *reading, struct error *error)
@@ -150,7 +143,7 @@ static bool read_some(struct rereading *reading, int64_t *after, bool *more, str
 		ok = read_raw(reading, error) ||
 		     error_while(error, "answer %lld of '%.*s'", (long long)*after,
 			     SPAN_ARGUMENTS(reading->raw.address));
-		notice_progress("extracting", reading->again->articles, 0);
+		notice_progress("extracting", reading->again->taken.articles, 0);
 	}
 	return ok && archive_commit(archive, error);
 }

@@ -45,10 +45,12 @@ bool entry_read(struct page *page, const struct definition *definition,
 }
 
 bool entry_take(const struct harvest_plan *plan, const struct archive_listed *entry,
-	struct document *document, struct date near, int64_t raw, size_t *documents,
-	size_t *revisions, struct error *error)
+	struct document *document, struct date near, int64_t raw, struct entry_count *taken,
+	struct error *error)
 {
 	struct span rest = entry->sections.size ? entry->sections : span_of(""), section;
+	bool replaced = false;
+	taken->articles++;
 	document->id = (struct span){ 0 };
 	document->url = entry->url;
 	if (document->language.size == 0)
@@ -59,9 +61,11 @@ bool entry_take(const struct harvest_plan *plan, const struct archive_listed *en
 		copy.section = section;
 		if (!plan->take(plan->owner, &copy, near, raw, &outcome, error))
 			return false;
-		*documents += outcome.new_document;
-		*revisions += outcome.revision;
+		taken->documents += outcome.new_document && !outcome.replaces;
+		taken->revisions += outcome.revision;
+		replaced = replaced || outcome.replaces;
 	}
+	taken->replaced += replaced;
 	return true;
 }
 
@@ -79,9 +83,7 @@ bool entry_take_all(const struct harvest_plan *plan, struct page *page,
 		struct archive_listed part = { .key = article.document.key,
 			.url = article.document.url.size ? article.document.url : url,
 			.language = article.document.language };
-		taken->articles++;
-		if (!entry_take(plan, &part, &article.document, near, raw, &taken->documents,
-			    &taken->revisions, error))
+		if (!entry_take(plan, &part, &article.document, near, raw, taken, error))
 			return false;
 	}
 	return true;

@@ -19,14 +19,15 @@ struct span entry_page(struct span url);
 bool entry_read(struct page *page, const struct definition *definition,
 	const struct archive_listed *entry, struct page_article *article);
 
+/** What became of articles; `replaced` read otherwise than the same bytes did before. */
+struct entry_count {
+	size_t articles, documents, revisions, replaced;
+};
+
 /** Hand an article to the plan's `take`, once for each section that lists it; `near` as there. */
 MUST_CHECK bool entry_take(const struct harvest_plan *plan, const struct archive_listed *entry,
-	struct document *document, struct date near, int64_t raw, size_t *documents,
-	size_t *revisions, struct error *error);
-
-struct entry_count {
-	size_t articles, documents, revisions;
-};
+	struct document *document, struct date near, int64_t raw, struct entry_count *taken,
+	struct error *error);
 
 /** Hand over each article of a page that no list named one by one; `url` is the page's. */
 MUST_CHECK bool entry_take_all(const struct harvest_plan *plan, struct page *page,

@@ -25,6 +25,7 @@ struct host {
 	struct robots robots;
 	struct arena arena;
 	bool robots_read;
+	uint64_t counted; // requests that a source was charged with
 };
 
 struct harvest {
@@ -137,6 +138,8 @@ static bool go_on(struct host *host, struct error *error)
 			return false;
 		if (site->phase == SITE_ARTICLES && !site_ask_article(site, error))
 			return false;
+		if (site->phase == SITE_AGAIN && !site_ask_again(site, error))
+			return false;
 		if (site->phase == SITE_DONE)
 			host->now = site->next;
 		else if (site->session != SESSION_WANTED)
@@ -181,8 +184,18 @@ static bool take_answer(
 			  ? site_take_session(site, response)
 		  : site->phase == SITE_LISTS    ? site_take_list(site, response, error)
 		  : site->phase == SITE_ARTICLES ? site_take_article(site, response, error)
+		  : site->phase == SITE_AGAIN    ? site_take_again(site, response, error)
 						 : true;
 	return ok && archive_commit(archive, error);
+}
+
+// Sources of one host are read one after another: what went out since is the one's at hand.
+static void count_requests(struct host *host)
+{
+	uint64_t sent = lane_requests(host->lane);
+	struct site *site = host->now ? host->now : host->first;
+	site->result->requests += (size_t)(sent - host->counted);
+	host->counted = sent;
 }
 
 static bool done(
@@ -190,6 +203,7 @@ static bool done(
 {
 	struct host *host = owner;
 	(void)lane;
+	count_requests(host);
 	if (!host->robots_read)
 		take_robots(host, response);
 	else if (!take_answer(host, response, error))
@@ -311,14 +325,19 @@ static bool add_sites(struct harvest *harvest, struct harvested *results, struct
 static bool conclude(struct site *site, struct error *error)
 {
 	struct harvested *result = site->result;
-	result->requests += (size_t)lane_requests(site->lane);
+	struct archive_listed_counts counts;
 	if (result->outcome != HARVEST_FORBIDDEN)
 		result->outcome = !site->any_answer ? HARVEST_NOT_REACHED
-				  : site->phase != SITE_DONE || result->failed || !result->lists
+				  : site->phase < SITE_AGAIN || result->failed || !result->lists
 					  ? HARVEST_PARTLY
 					  : HARVEST_READ;
-	return archive_count_listed(site->plan->archive, site->definition->file, &result->wanted,
-		&result->given_up, error);
+	if (!archive_count_listed(
+		    site->plan->archive, site->definition->file, site->plan->today, &counts, error))
+		return false;
+	result->wanted = counts.wanted;
+	result->given_up = counts.given_up;
+	result->due = counts.due;
+	return true;
 }
 
 static void harvest_free(struct harvest *harvest)
@@ -354,11 +373,14 @@ bool harvest_run(const struct harvest_plan *plan, struct harvested *results, str
 	bool ok = transport_new(&harvest.transport, error) && add_sites(&harvest, results, error) &&
 		  transport_run(harvest.transport, plan->deadline_ms, &in_time, error);
 	struct error later;
+	for (struct host *host = harvest.hosts; host; host = host->next)
+		if (host->lane)
+			count_requests(host);
 	for (size_t i = 0; harvest.sites && i < plan->source_count; i++) {
 		struct site *site = &harvest.sites[i];
 		if (!site->lane)
 			continue;
-		if (!in_time && site->phase != SITE_DONE)
+		if (!in_time && site->phase < SITE_AGAIN)
 			site_trouble(site, "the time was over");
 		ok = conclude(site, ok ? error : &later) && ok;
 	}

@@ -25,6 +25,7 @@ struct harvest_plan {
 	struct date from;    // read lists back to here; DATE_NONE: to where they were read last
 	int64_t deadline_ms; // 0: none
 	int64_t pace_ms;     // between requests; -1: as definitions say
+	int64_t again_days;  // for so long what was got is asked for again; -1: as definitions say
 	int64_t backoff_ms;  // before the first repetition; 0: the transport's own
 	const char *proxy, *agent;
 	bool lists_only; // ask for no article: what is there, and is wanted
@@ -65,9 +66,10 @@ struct harvested {
 	size_t requests;        // that went out, repetitions and redirects included
 	size_t lists, articles; // read
 	size_t listed;          // entries that its lists named
-	size_t documents, revisions;
+	size_t documents, revisions, replaced;
 	size_t failed;                               // lists and articles that brought nothing
-	int64_t wanted, given_up;                    // entries, now
+	size_t asked_again, gone;                    // of what was had; of these no longer there
+	int64_t wanted, given_up, due;               // entries, now; due: to be asked again
 	char trouble[512];                           // the first, or empty
 	struct harvest_soft soft[HARVEST_SOFT_MOST]; // count 0 behind the last
 };

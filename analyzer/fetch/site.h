@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// One source while it is read; shared by harvest.c, walk.c, lists.c, calendar.c and articles.c.
+// One source while it is read; shared by harvest.c, walk.c, lists.c, calendar.c, articles.c and
+// renew.c.
 #ifndef TOCSIN_FETCH_SITE_H
 #define TOCSIN_FETCH_SITE_H
 
@@ -32,7 +33,7 @@ struct walk {
 	struct text name;       // "DEFINITION LANGUAGE SECTION"
 };
 
-enum site_phase { SITE_NEW, SITE_LISTS, SITE_ARTICLES, SITE_DONE };
+enum site_phase { SITE_NEW, SITE_LISTS, SITE_ARTICLES, SITE_AGAIN, SITE_DONE };
 
 // A site with a session has it opened by a request, and where that has a form by posting it then.
 enum site_session { SESSION_OPEN, SESSION_WANTED, SESSION_ASKED, SESSION_POSTED };
@@ -54,6 +55,7 @@ struct site {
 	int again;                // how often it was asked for in vain
 	struct text page_at_hand; // address of the page of several articles that came last
 	size_t cut_size;          // of the page without an end that came last
+	int failures;             // of asking again, one behind the other
 	bool any_answer;
 	bool lists_read; // by a run before
 };
@@ -73,10 +75,37 @@ void site_ask_session(struct site *site, bool *asked);
 /** What is asked next asks for a new session first. */
 void site_want_session(struct site *site);
 
-/** Ask for the next article, or go on with SITE_DONE. */
+/** Ask for the next article, or go on with SITE_AGAIN. */
 MUST_CHECK bool site_ask_article(struct site *site, struct error *error);
 MUST_CHECK bool site_take_article(
 	struct site *site, const struct fetch_response *response, struct error *error);
+
+/** Read what the answer to the entry at hand holds, and hand it over.  `*soft` names what is wrong with
+ *  it, or is empty. */
+MUST_CHECK bool site_read_page(struct site *site, const char *charset, struct span bytes,
+	int64_t raw, struct span *soft, struct error *error);
+
+/** Take an entry as the one at hand. */
+void site_take_entry(struct site *site, const struct archive_listed *listed);
+
+/** Whether the entry at hand is another part of the page that came last; that it was the page of one. */
+bool site_is_here(const struct site *site);
+void site_note_page(struct site *site);
+
+/** Read the entry at hand from the page that came last. */
+MUST_CHECK bool site_read_part(struct site *site, struct span *soft, struct error *error);
+
+/** Ask for the next entry whose turn it is to be asked for again, or go on with SITE_DONE. */
+MUST_CHECK bool site_ask_again(struct site *site, struct error *error);
+MUST_CHECK bool site_take_again(
+	struct site *site, const struct fetch_response *response, struct error *error);
+
+/** The entry at hand was got: ask for it again in `pause` days, where that is not too late. */
+MUST_CHECK bool site_put_off(struct site *site, int pause, struct error *error);
+
+/** What the last answer of an address had for a name, so that it need not be sent again; NULL: none. */
+MUST_CHECK bool site_recall(struct site *site, struct span address, const char **etag,
+	const char **modified, struct error *error);
 
 /** Put the question; where robots.txt forbids it, `*allowed` is false and nothing is asked. */
 void site_ask(struct site *site, const struct fetch_request *request, bool *allowed);

@@ -201,16 +201,13 @@ static void write_request(struct site *site)
 	}
 }
 
-// What was had before need not be sent again.
-static bool recall(struct site *site, const char **etag, const char **modified, struct error *error)
+bool site_recall(struct site *site, struct span address, const char **etag, const char **modified,
+	struct error *error)
 {
 	struct archive_raw last;
 	bool found;
-	// What did not do the last time is not to be sent by its name alone.
-	if (site->form.size || site->walk.restarts || site->walk.lost)
-		return true;
-	if (!archive_last_raw(site->plan->archive, text_span(&site->address), (struct span){ 0 },
-		    &last, &found, &site->arena, error))
+	if (!archive_last_raw(site->plan->archive, address, (struct span){ 0 }, &last, &found,
+		    &site->arena, error))
 		return false;
 	if (!found)
 		return true;
@@ -263,7 +260,9 @@ bool site_ask_list(struct site *site, struct error *error)
 	while (site->phase == SITE_LISTS) {
 		const char *etag = NULL, *modified = NULL;
 		write_request(site);
-		if (!recall(site, &etag, &modified, error))
+		// What did not do the last time is not to be sent by its name alone.
+		bool had = !site->form.size && !site->walk.restarts && !site->walk.lost;
+		if (had && !site_recall(site, text_span(&site->address), &etag, &modified, error))
 			return false;
 		struct fetch_request request = { .address = site->address.bytes,
 			.form = site->form.size ? site->form.bytes : NULL,

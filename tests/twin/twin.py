@@ -240,9 +240,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if (fault or "").startswith("hostile-"):
             self.note(request, Page("", "hostile"), fault)
             return self.hostile(fault.removeprefix("hostile-"))
-        page = faults.changed(twin, request, fault)
+        page = self.conditional(request, faults.changed(twin, request, fault))
         self.note(request, page, fault)
-        page = self.conditional(request, page)
         if fault in faults.TRANSFER and page.status == 200 and self.command != "HEAD" and page.kind != "robots":
             self.close_connection = faults.send(self, page, fault, twin.faults.slow)
             return None
