@@ -18,6 +18,10 @@ serve() { # OPTION...
 	done
 	port=$(cat "$scratch/port")
 }
+tell() { # WHAT
+	python3 -c 'import sys, urllib.request
+print(urllib.request.urlopen(sys.argv[1]).read().decode())' "http://127.0.0.1:$port/_twin/$1"
+}
 serve
 export HOME=$scratch/home LC_ALL=C TZ=UTC TOCSIN_TODAY=2031-12-31 TOCSIN_DATA=$PWD
 export TOCSIN_SOURCES=$PWD/corpora/dprk/sources
@@ -158,6 +162,17 @@ is 'a list is no article' "tocsin: http://kcna.kp/en/: a list of 'kcna-kp-c', an
 exit 1" "$(in_folder day score http://kcna.kp/en/)"
 is 'an article that is gone' 'tocsin: http://kcna.kp/en/article/detail/0: refused by the server, status 404
 exit 1' "$(in_folder day score http://kcna.kp/en/article/detail/0)"
+tell "robots?host=kcna.kp&set=deny" >"$scratch/told"
+tell "log?reset=1" >"$scratch/told"
+is 'robots.txt holds for an address too' "tocsin: http://kcna.kp$path: forbidden by robots.txt
+exit 1" "$(in_folder day score "http://kcna.kp$path")"
+is 'and for a probe' 'kcna-kp-c     forbidden by robots.txt' "$(in_folder day sources probe kcna-kp-c | head -n 1)"
+is 'nothing else was asked for' 'robots' "$(tell "log?full=1" |
+	python3 -c 'import json, sys; print(*{entry["kind"] for entry in json.load(sys.stdin)})')"
+tell "robots?host=kcna.kp&set=503" >"$scratch/told"
+is 'where it fails one may read, with a note' "tocsin: robots.txt: refused by the server: taken as leave to read
+kcna-kp-c     answers in TIME: its list, of 1 item
+exit 0" "$(in_folder day sources probe kcna-kp-c | masked)"
 
 # Every other layout reads what was kept as it read what came; copies too.
 sed 's/https:/http:/; s/^url = .*/url = ^http:..web.archive.org\//' corpora/dprk/sources/wayback.ini >"$scratch/definitions/wayback.ini"

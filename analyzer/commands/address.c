@@ -41,6 +41,9 @@ static bool fetch(
 	text_append(&once->address, entry_page(span_of(address)));
 	if (!harvesting_read_plan(harvesting, error) || !once_ask(once, &harvesting->plan, error))
 		return false;
+	if (once->forbidden)
+		return error_set(error, ERROR_INCOMPLETE, "%s: %s", address,
+			harvest_outcome_name(HARVEST_FORBIDDEN));
 	if (once->failure == FETCH_NONE)
 		return true;
 	if (once->status)

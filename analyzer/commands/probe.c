@@ -49,7 +49,9 @@ static bool append_answer(struct text *text, const struct once *once,
 	double seconds = (double)once->milliseconds / 1000;
 	bool ok = false;
 	text_format(text, "%-13.*s ", SPAN_ARGUMENTS(once->definition->file));
-	if (once->failure == FETCH_NONE) {
+	if (once->forbidden) {
+		text_append_string(text, harvest_outcome_name(HARVEST_FORBIDDEN));
+	} else if (once->failure == FETCH_NONE) {
 		text_format(text, "answers in %.1f s: ", seconds);
 		ok = append_list(text, once, definitions, arena);
 	} else {

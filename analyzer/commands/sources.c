@@ -297,8 +297,8 @@ const struct command sources_command = {
 		"nothing, the longest beginning of it that finds something, and what comes out. "
 		"Where the page is not one of the definition, lacks its text or shows an error, "
 		"the exit status is 1.\n\n"
-		"'probe' asks the sites themselves, each once for its first list, and says which "
-		"answer from here; without NAME all of them, one after the other. Some countries "
+		"'probe' asks the sites themselves, each once for its first list where its robots.txt "
+		"lets it, and says which answer from here; without NAME all of them, one after the other. Some countries "
 		"restrict reading some of these sites: find out what holds before you ask. Sites "
 		"that do not give their list make the exit status 1.",
 	.examples = "tocsin sources list\n"

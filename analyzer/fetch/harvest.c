@@ -12,10 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define AGENT_NAME "tocsin"
-
-// Bytes of an answer.  A parsed page takes many times its size.
-enum { PAGE_SIZE_MOST = 12 << 20, CAPTURES_SIZE_MOST = 64 << 20 };
+enum { CAPTURES_SIZE_MOST = 64 << 20 };
 
 // Sources of one host share its lane, and go one after another.
 struct host {
@@ -89,18 +86,9 @@ void site_failure(struct site *site, const struct fetch_response *response)
 		site_trouble(site, "%s: '%s'", name, response->request->address);
 }
 
-// The path and query of an absolute address.
-static struct span path_of(struct span address)
-{
-	size_t scheme = span_find(address, "://", 0);
-	size_t slash =
-		scheme == SPAN_NOT_FOUND ? SPAN_NOT_FOUND : span_find(address, "/", scheme + 3);
-	return slash == SPAN_NOT_FOUND ? span_of("/") : span_part(address, slash, address.size);
-}
-
 void site_ask(struct site *site, const struct fetch_request *request, bool *allowed)
 {
-	*allowed = robots_allow(site->robots, path_of(span_of(request->address)));
+	*allowed = robots_allow(site->robots, robots_path(span_of(request->address)));
 	if (*allowed)
 		lane_ask(site->lane, request);
 }
@@ -153,7 +141,7 @@ static void take_robots(struct host *host, const struct fetch_response *response
 {
 	host->robots_read = true;
 	if (response->failure == FETCH_NONE && response->status == 200)
-		robots_read(&host->robots, response->body, AGENT_NAME, &host->arena);
+		robots_read(&host->robots, response->body, ROBOTS_AGENT, &host->arena);
 	else if (response->failure != FETCH_NONE && response->status != 404)
 		site_trouble(host->first, "robots.txt: %s: taken as leave to read",
 			fetch_failure_name(response->failure));
@@ -211,18 +199,9 @@ static bool done(
 	return go_on(host, error);
 }
 
-// "scheme://host:port" of an address.
-static struct span origin_of(struct span address)
-{
-	size_t scheme = span_find(address, "://", 0);
-	size_t slash =
-		scheme == SPAN_NOT_FOUND ? SPAN_NOT_FOUND : span_find(address, "/", scheme + 3);
-	return slash == SPAN_NOT_FOUND ? address : span_part(address, 0, slash);
-}
-
 static bool same_origin(const struct site *site, struct span address)
 {
-	struct span own = origin_of(site->definition->address), other = origin_of(address);
+	struct span own = robots_origin(site->definition->address), other = robots_origin(address);
 	return own.size == other.size && strncasecmp(own.bytes, other.bytes, own.size) == 0;
 }
 
@@ -241,8 +220,7 @@ static bool ask_robots(struct host *host, struct site *site, struct error *error
 		host->robots_read = true;
 		return go_on(host, error);
 	}
-	text_append(&address, origin_of(site->definition->address));
-	text_append_string(&address, "/robots.txt");
+	robots_address(&address, site->definition->address);
 	lane_ask(host->lane, &(struct fetch_request){ .address = address.bytes, .repetitions = 1 });
 	text_free(&address);
 	return true;
@@ -259,8 +237,8 @@ static bool open_host(
 		.timeout_ms = definition->timeout_ms,
 		.silence_ms = definition->first_byte_ms,
 		.retries = definition->retries ? (int)definition->retries : -1,
-		.size_most =
-			definition->list.paging == PAGING_CDX ? CAPTURES_SIZE_MOST : PAGE_SIZE_MOST,
+		.size_most = definition->list.paging == PAGING_CDX ? CAPTURES_SIZE_MOST
+								   : FETCH_PAGE_MOST,
 		.backoff_ms = plan->backoff_ms,
 		.proxy = plan->proxy,
 		.agent = plan->agent,

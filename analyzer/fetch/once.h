@@ -13,13 +13,15 @@ struct once {
 	const struct definition *definition;
 	struct text address, form; // what to ask for; an empty form: a plain request
 	enum fetch_failure failure;
+	bool forbidden; // by robots.txt, so it was not asked for
 	int status;
 	struct text body, content_type, message;
 	int64_t milliseconds; // of the last request
 };
 
-/** Ask, after the session that the definition wants, with the plan's proxy and agent; nothing is
- *  repeated.  What the site does wrong stands in `once`.  End with once_free(). */
+/** Ask, after robots.txt and the session that the definition wants, with the plan's proxy, agent and
+ *  pace; nothing is repeated.  In a private network or on this machine only the definition's own host
+ *  is asked.  What the site does wrong stands in `once`.  End with once_free(). */
 MUST_CHECK bool once_ask(struct once *once, const struct harvest_plan *plan, struct error *error);
 
 /** Set the address and form to those of the first list of the definition. */

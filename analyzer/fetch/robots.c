@@ -85,6 +85,31 @@ void robots_read(struct robots *robots, struct span text, const char *agent, str
 		read_line(&reading, line);
 }
 
+// Where the path begins, or SPAN_NOT_FOUND.
+static size_t path_start(struct span address)
+{
+	size_t scheme = span_find(address, "://", 0);
+	return scheme == SPAN_NOT_FOUND ? SPAN_NOT_FOUND : span_find(address, "/", scheme + 3);
+}
+
+struct span robots_path(struct span address)
+{
+	size_t start = path_start(address);
+	return start == SPAN_NOT_FOUND ? span_of("/") : span_part(address, start, address.size);
+}
+
+struct span robots_origin(struct span address)
+{
+	size_t start = path_start(address);
+	return start == SPAN_NOT_FOUND ? address : span_part(address, 0, start);
+}
+
+void robots_address(struct text *text, struct span address)
+{
+	text_append(text, robots_origin(address));
+	text_append_string(text, "/robots.txt");
+}
+
 // `*` is any run, `$` at the end of the pattern the end of the path.
 static bool fits(struct span pattern, struct span path)
 {

@@ -6,7 +6,10 @@
 #define TOCSIN_FETCH_ROBOTS_H
 
 #include "base/memory.h"
-#include "base/span.h"
+#include "base/text.h"
+
+/** What robots.txt calls this program. */
+#define ROBOTS_AGENT "tocsin"
 
 struct robots_rule {
 	struct span path; // with * and a $ at its end
@@ -23,6 +26,15 @@ struct robots {
 /** Read what holds for the program called `agent`: the groups that name it, else those of `*`.  Lines
  *  that make no sense, and rules beyond the 1,000th, are passed over.  All lives in the arena. */
 void robots_read(struct robots *robots, struct span text, const char *agent, struct arena *arena);
+
+/** Append the address of the robots.txt that holds for an absolute address. */
+void robots_address(struct text *text, struct span address);
+
+/** The path and query of an absolute address, "/" where it has none. */
+struct span robots_path(struct span address);
+
+/** "scheme://host:port" of an absolute address. */
+struct span robots_origin(struct span address);
 
 /** Whether a path with its query may be asked for: the longest rule that fits decides, of two equals the
  *  one that allows. */

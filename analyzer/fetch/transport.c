@@ -224,6 +224,9 @@ static bool conclude(struct lane *lane, enum fetch_failure failure, struct error
 		.modified = header_value(headers, "Last-Modified"),
 		.content_type = header_value(headers, "Content-Type"),
 		.tries = lane->tries };
+	curl_off_t took = 0;
+	curl_easy_getinfo(exchange->curl, CURLINFO_TOTAL_TIME_T, &took);
+	response.milliseconds = (int64_t)took / 1000;
 	clock_write(clock_now(), response.time);
 	lane->first = question->next;
 	if (!lane->first)

@@ -35,6 +35,9 @@ enum fetch_failure {
 /** The words for a failure. */
 const char *fetch_failure_name(enum fetch_failure failure);
 
+/** Bytes of an answer that is a page, at most: a parsed one takes many times its size. */
+enum { FETCH_PAGE_MOST = 12 << 20 };
+
 /** All numbers 0: the defaults in parentheses. */
 struct lane_options {
 	int64_t pace_ms;         // from the end of a request to the start of the next (0)
@@ -72,6 +75,7 @@ struct fetch_response {
 	struct span body;           // after transfer and content decoding
 	struct span etag, modified, content_type;
 	char time[CLOCK_SIZE]; // when it had come
+	int64_t milliseconds;  // that the last try took
 	int tries;
 };
 
