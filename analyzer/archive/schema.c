@@ -131,8 +131,13 @@ static const char asking_again[] =
 	"DROP TABLE raw;"
 	"ALTER TABLE raw_by_form RENAME TO raw;";
 
+// Whose record: without reading all scores.
+static const char speakers[] =
+	"CREATE INDEX score_speaker ON score (vintage, language, speaker, type);";
+
 static const char *const steps[] = { texts_and_scores, fetching, full_text, statements, lists,
-	asking_again };
+	asking_again,
+	speakers };
 
 int schema_version(void)
 {

@@ -146,6 +146,18 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		"WITH seen AS (SELECT document, source, coalesce(min(nullif(date, '')), '') AS date"
 		" FROM appearance WHERE" STANDING " GROUP BY document, source)"
 		" SELECT seen.source," SCORE_COLUMNS SCORE_TABLES ", seen.source",
+	[SPEECHES] =
+		"SELECT s.document, (SELECT coalesce(min(nullif(date, '')), '') FROM appearance"
+		" WHERE document = s.document) AS date, (SELECT min(revision) FROM appearance"
+		" WHERE document = s.document), s.gated, s.own_threat, s.own_conciliation"
+		" FROM score s JOIN document d ON d.number = s.document"
+		" WHERE s.vintage = (SELECT number FROM vintage WHERE lexicon = ?1)"
+		" AND s.language = ?2 AND s.speaker = ?3 AND (?3 <> '' OR s.type = ?4)"
+		" AND s.set_aside = 0 ORDER BY date DESC, d.hash",
+	[COVERAGE] = "SELECT count(DISTINCT a.date), coalesce(min(a.date), ''), max(a.date)"
+		     " FROM score s JOIN appearance a ON a.document = s.document"
+		     " WHERE s.vintage = (SELECT number FROM vintage WHERE lexicon = ?1)"
+		     " AND s.language = ?2 AND a.revision = 0 AND a.date <> ''",
 	// The texts come last: sorting carries numbers only.
 	[SEARCH] =
 		"WITH found AS (SELECT rowid AS number, (SELECT coalesce(min(nullif(date, '')),"
