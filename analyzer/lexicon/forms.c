@@ -177,12 +177,8 @@ static bool note_entries(struct forms *forms, struct form *form, struct error *e
 	if (!vocabulary_find(&forms->known, form->word, &number, error))
 		return false;
 	const struct word *word = &forms->known.items[number];
-	for (uint32_t i = 0; i < word->root_count; i++) {
-		const struct phrase_node *node = &forms->lexicon->phrases.nodes[word->roots[i]];
-		for (size_t j = 0; j < node->entry_count; j++)
-			numbers_add(&form->entries, node->entries[j]);
-	}
-	numbers_sort(&form->entries);
+	for (uint32_t i = 0; i < word->entry_count; i++)
+		numbers_add(&form->entries, word->entries[i]);
 	return true;
 }
 

@@ -357,7 +357,7 @@ static void build_index(struct lexicon *lexicon, struct sequence_index *index,
 	const struct rarity *rarity, struct arena *arena)
 {
 	sequence_index_build(index, sequences, owners, count, rarity, atoms_count(lexicon->atoms),
-		lexicon->is_key, arena);
+		&lexicon->uses, arena);
 }
 
 static void index_composed(struct lexicon *lexicon, size_t from, uint32_t stratum,
@@ -450,7 +450,13 @@ static void compile(
 		if (lexicon->entries[i].stratum > lexicon->stratum_count)
 			lexicon->stratum_count = lexicon->entries[i].stratum;
 	lexicon->strata = ARENA_ARRAY(arena, struct sequence_index, lexicon->stratum_count);
-	lexicon->is_key = ARENA_ARRAY(arena, bool, atoms_count(lexicon->atoms));
+	size_t count = atoms_count(lexicon->atoms);
+	lexicon->uses = (struct atom_uses){ ARENA_ARRAY(arena, bool, count),
+		ARENA_ARRAY(arena, bool, count) };
+	lexicon->briefs = ARENA_ARRAY(arena, struct brief, lexicon->entry_count);
+	for (size_t i = 0; i < lexicon->entry_count; i++)
+		lexicon->briefs[i] = (struct brief){ lexicon->entries[i].from,
+			lexicon->entries[i].to, lexicon->entries[i].category };
 	count_atoms(lexicon, &rarity, arena);
 	count_categories(lexicon, categories, &rarity);
 	compile_entries(lexicon, 0);

@@ -17,6 +17,12 @@ struct composed {
 	const struct sequence *sequence;
 };
 
+/** What finding asks of an entry. */
+struct brief {
+	struct date from, to;
+	uint32_t category;
+};
+
 // What a rule is for decides when it is asked.
 enum rule_use { USE_VOICE, USE_LEVEL, USE_CONDITIONAL, USE_LADDER, USE_COUNT };
 
@@ -37,7 +43,8 @@ struct lexicon {
 	struct ruling *rulings;                 // in order of the rules
 	const struct sequence **rung_sequences; // in order of the rungs; pattern.first says where
 	struct sequence_index index[USE_COUNT]; // numbers of rulings; of sequences of rungs
-	bool *is_key;                           // of an atom: some index has it as a key
+	struct atom_uses uses;                  // by the indexes
+	struct brief *briefs;                   // of each entry
 	struct rung *rungs;
 	struct spelling *spellings;
 	size_t entry_count, composed_count, rule_count, rung_count, spelling_count;

@@ -31,8 +31,8 @@ static bool passes(const struct passage *passage, uint32_t at)
 
 static void add_find(struct finder *finder, uint32_t number, uint32_t first, uint32_t last)
 {
-	const struct entry *entry = &finder->lexicon->entries[number];
-	if (!dates_hold(entry->from, entry->to, finder->date))
+	const struct brief *brief = &finder->lexicon->briefs[number];
+	if (!dates_hold(brief->from, brief->to, finder->date))
 		return;
 	for (size_t i = finder->count; i-- > 0 && finder->finds[i].first == first;)
 		if (finder->finds[i].entry == number && finder->finds[i].last == last)
@@ -40,7 +40,7 @@ static void add_find(struct finder *finder, uint32_t number, uint32_t first, uin
 	finder->finds =
 		memory_grow(finder->finds, &finder->capacity, finder->count, sizeof *finder->finds);
 	finder->finds[finder->count++] =
-		(struct find){ number, entry->category, first, last, false };
+		(struct find){ number, brief->category, first, last, false };
 }
 
 static size_t visit_place(const struct finder *finder, uint32_t node, uint32_t next)
@@ -100,6 +100,8 @@ static void step(struct finder *finder, const struct passage *passage, uint32_t 
 	const struct phrases *phrases = &finder->lexicon->phrases;
 	const struct word *word = &finder->vocabulary->items[passage->words[at]];
 	uint32_t child_count = phrases->nodes[node].child_count;
+	if (!signature_shares(&phrases->nodes[node].next, &word->signature))
+		return;
 	if (child_count <= word->atom_count) {
 		for (uint32_t child = phrases->nodes[node].child; child;
 			child = phrases->nodes[child].sibling)
@@ -126,6 +128,9 @@ static void walk(struct finder *finder, const struct passage *passage, uint32_t 
 		step(finder, passage, node, first, next, false);
 	for (size_t i = 0; i < at->gap_count; i++) {
 		const struct phrase_gap *gap = &at->gaps[i];
+		if (!signature_shares(
+			    &finder->lexicon->phrases.nodes[gap->node].next, &finder->ahead[next]))
+			continue;
 		for (uint32_t skipped = 0; skipped <= gap->most; skipped++) {
 			if (!passes(passage, next + skipped))
 				break;
@@ -281,17 +286,31 @@ static void begin_round(struct atoms_met *met, size_t atom_count)
 static void meet_atoms(struct finder *finder, const struct passage *passage)
 {
 	struct atoms_met *met = &finder->met;
+	const bool *is_key = finder->lexicon->uses.is_key;
 	begin_round(met, atoms_count(finder->lexicon->atoms));
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
-		for (uint32_t j = 0; j < word->atom_count; j++) {
-			uint32_t atom = word->atoms[j];
+		for (uint32_t j = 0; j < word->wanted_count; j++) {
+			uint32_t atom = word->wanted[j];
 			if (met->rounds[atom] == met->round)
 				continue;
 			met->rounds[atom] = met->round;
-			if (finder->lexicon->is_key[atom])
+			if (is_key[atom])
 				numbers_add(&met->keys, atom);
 		}
+	}
+}
+
+static void look_ahead(struct finder *finder, const struct passage *passage)
+{
+	while (finder->ahead_capacity <= passage->count)
+		finder->ahead = memory_grow(finder->ahead, &finder->ahead_capacity, passage->count,
+			sizeof *finder->ahead);
+	finder->ahead[passage->count] = (struct signature){ 0 };
+	for (uint32_t i = passage->count; i-- > 0;) {
+		finder->ahead[i] = finder->ahead[i + 1];
+		signature_add(
+			&finder->ahead[i], &finder->vocabulary->items[passage->words[i]].signature);
 	}
 }
 
@@ -300,8 +319,11 @@ bool passage_find(
 {
 	finder->count = 0;
 	meet_atoms(finder, passage);
+	look_ahead(finder, passage);
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
+		for (uint32_t j = 0; j < word->entry_count; j++)
+			add_find(finder, word->entries[j], i, i);
 		if (word->root_count)
 			next_round(finder);
 		for (uint32_t j = 0; j < word->root_count; j++)
@@ -321,6 +343,7 @@ void finder_free(struct finder *finder)
 {
 	free(finder->finds);
 	free(finder->visits);
+	free(finder->ahead);
 	free(finder->chosen.items);
 	free(finder->met.rounds);
 	free(finder->met.keys.items);

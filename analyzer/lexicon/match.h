@@ -38,6 +38,8 @@ struct finder {
 	struct date date; // of the document: entries out of their dates are not found
 	struct find *finds;
 	size_t count, capacity;
+	struct signature *ahead; // of all words from each on
+	size_t ahead_capacity;
 	struct visit *visits; // a table by hash; those of an earlier round are empty places
 	size_t visit_count, visit_capacity;
 	uint32_t round;

@@ -54,6 +54,21 @@ static inline bool signature_has(const struct signature *signature, uint32_t ato
 	return signature->bits[bit / 64] >> (bit % 64) & 1;
 }
 
+static inline void signature_add(struct signature *signature, const struct signature *more)
+{
+	for (int i = 0; i < SIGNATURE_WORDS; i++)
+		signature->bits[i] |= more->bits[i];
+}
+
+/** False where no atom is in both; true where one may be. */
+static inline bool signature_shares(const struct signature *a, const struct signature *b)
+{
+	uint64_t shared = 0;
+	for (int i = 0; i < SIGNATURE_WORDS; i++)
+		shared |= a->bits[i] & b->bits[i];
+	return shared != 0;
+}
+
 struct sequence {
 	struct element *elements;
 	size_t count;

@@ -57,6 +57,7 @@ static uint32_t step_or_add(struct phrases *phrases, uint32_t node, uint32_t ato
 	phrases->nodes[child].sibling = phrases->nodes[node].child;
 	phrases->nodes[node].child = child;
 	phrases->nodes[node].child_count++;
+	signature_put(&phrases->nodes[node].next, atom);
 	return child;
 }
 

@@ -14,7 +14,8 @@ struct phrase_gap {
 };
 
 struct phrase_node {
-	uint32_t *entries; // that end here
+	struct signature next; // of the atoms that lead on from here
+	uint32_t *entries;     // that end here
 	struct phrase_gap *gaps;
 	size_t entry_count, entry_capacity, gap_count, gap_capacity;
 	uint32_t atom;    // that leads here from the node before

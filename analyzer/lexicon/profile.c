@@ -20,7 +20,7 @@ static bool change_entries(
 			continue;
 		found = true;
 		if (level == DISABLE)
-			entry->to = never;
+			lexicon->briefs[i].to = entry->to = never;
 		else
 			entry->level = level;
 	}

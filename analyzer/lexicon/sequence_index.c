@@ -24,7 +24,7 @@ static uint32_t key_of(const struct sequence *sequence, const struct rarity *rar
 
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
 	const uint32_t *owners, size_t count, const struct rarity *rarity, size_t atom_count,
-	bool *is_key, struct arena *arena)
+	const struct atom_uses *uses, struct arena *arena)
 {
 	size_t key_count = CATEGORIES_MAX + atom_count;
 	uint32_t *keys = ARENA_ARRAY(arena, uint32_t, count);
@@ -37,7 +37,9 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 		if (keys[i] < CATEGORIES_MAX)
 			category_put(&index->keys, keys[i]);
 		else
-			is_key[keys[i] - CATEGORIES_MAX] = true;
+			uses->is_key[keys[i] - CATEGORIES_MAX] = true;
+		for (uint32_t j = 0; j < sequences[i]->atom_count; j++)
+			uses->is_wanted[sequences[i]->atoms[j]] = true;
 	}
 	for (size_t key = 0; key < key_count; key++)
 		index->starts[key + 1] += index->starts[key];

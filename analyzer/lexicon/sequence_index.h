@@ -39,11 +39,16 @@ struct sequence_index {
 	uint32_t count;
 };
 
-/** Build it in the arena: `sequences[i]` stands for number `owners[i]`; sets `is_key` of the atoms
- *  that become keys. */
+/** What indexes ask of an atom. */
+struct atom_uses {
+	bool *is_key;    // one has it as a key
+	bool *is_wanted; // some sequence cannot do without it
+};
+
+/** Build it in the arena: `sequences[i]` stands for number `owners[i]`; notes the uses of atoms. */
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
 	const uint32_t *owners, size_t count, const struct rarity *rarity, size_t atom_count,
-	bool *is_key, struct arena *arena);
+	const struct atom_uses *uses, struct arena *arena);
 
 /** Put the numbers whose sequences may match a passage into `chosen`, ascending, each once. */
 void sequence_index_find(const struct sequence_index *index, const struct category_set *present,

@@ -21,7 +21,8 @@ void vocabulary_open(struct vocabulary *vocabulary, const struct atoms *atoms,
 void vocabulary_close(struct vocabulary *vocabulary)
 {
 	atoms_scratch_free(vocabulary->scratch);
-	map_free(&vocabulary->words);
+	word_table_free(&vocabulary->words);
+	map_free(&vocabulary->kinds);
 	free(vocabulary->items);
 	free(vocabulary->found.items);
 	text_free(&vocabulary->folded);
@@ -34,7 +35,8 @@ void vocabulary_trim(struct vocabulary *vocabulary, size_t most)
 {
 	if (vocabulary->words.count <= most)
 		return;
-	map_free(&vocabulary->words);
+	word_table_free(&vocabulary->words);
+	map_free(&vocabulary->kinds);
 	arena_reset(&vocabulary->arena);
 }
 
@@ -118,50 +120,97 @@ static bool ask_spellings(struct vocabulary *vocabulary, struct span word, struc
 	return ok;
 }
 
+static const uint32_t *kept(struct vocabulary *vocabulary, const struct numbers *numbers)
+{
+	uint32_t *copy = ARENA_ARRAY(&vocabulary->arena, uint32_t, numbers->count);
+	if (numbers->count)
+		memcpy(copy, numbers->items, numbers->count * sizeof *copy);
+	return copy;
+}
+
+// The nodes that it leads to: what ends there it is alone.
+static void keep_roots(struct vocabulary *vocabulary, struct word *word)
+{
+	struct numbers roots = { 0 }, entries = { 0 };
+	for (uint32_t i = 0; i < word->atom_count; i++) {
+		uint32_t root = phrases_step(vocabulary->phrases, 0, word->atoms[i]);
+		if (!root)
+			continue;
+		const struct phrase_node *node = &vocabulary->phrases->nodes[root];
+		for (size_t j = 0; j < node->entry_count; j++)
+			numbers_add(&entries, node->entries[j]);
+		if (node->child_count || node->gap_count)
+			numbers_add(&roots, root);
+	}
+	numbers_sort(&entries);
+	word->roots = kept(vocabulary, &roots);
+	word->root_count = (uint32_t)roots.count;
+	word->entries = kept(vocabulary, &entries);
+	word->entry_count = (uint32_t)entries.count;
+	free(roots.items);
+	free(entries.items);
+}
+
 static void keep(struct vocabulary *vocabulary, struct word *word)
 {
 	struct numbers *found = &vocabulary->found;
-	atoms_complete(vocabulary->atoms, found);
-	uint32_t *atoms = ARENA_ARRAY(&vocabulary->arena, uint32_t, 2 * found->count + 1);
-	uint32_t *roots = atoms + found->count;
-	for (size_t i = 0; i < found->count; i++) {
-		atoms[word->atom_count++] = found->items[i];
-		signature_put(&word->signature, found->items[i]);
-		uint32_t root = phrases_step(vocabulary->phrases, 0, found->items[i]);
-		if (root)
-			roots[word->root_count++] = root;
+	word->atoms = kept(vocabulary, found);
+	word->atom_count = (uint32_t)found->count;
+	found->count = 0;
+	for (uint32_t i = 0; i < word->atom_count; i++) {
+		uint32_t atom = word->atoms[i];
+		signature_put(&word->signature, atom);
+		if (!vocabulary->is_wanted || vocabulary->is_wanted[atom])
+			numbers_add(found, atom);
 	}
-	word->atoms = atoms;
-	word->roots = roots;
+	word->wanted = kept(vocabulary, found);
+	word->wanted_count = (uint32_t)found->count;
+	keep_roots(vocabulary, word);
 }
 
-static bool learn(
-	struct vocabulary *vocabulary, struct span written, struct word *word, struct error *error)
+static bool ask_all(
+	struct vocabulary *vocabulary, struct span written, size_t cut, struct error *error)
 {
-	size_t cut = possessive_size(written);
 	struct span stem = span_part(written, 0, written.size - cut);
 	vocabulary->found.count = 0;
-	*word = (struct word){ .possessive = cut > 0 };
-	word->failed = !ask(vocabulary, written, error) || (cut && !ask(vocabulary, stem, error)) ||
-		       !ask_parts(vocabulary, stem, error) ||
-		       (vocabulary->spelling_count && !ask_spellings(vocabulary, stem, error));
-	if (!word->failed)
-		keep(vocabulary, word);
-	return !word->failed;
+	return ask(vocabulary, written, error) && (!cut || ask(vocabulary, stem, error)) &&
+	       ask_parts(vocabulary, stem, error) &&
+	       (!vocabulary->spelling_count || ask_spellings(vocabulary, stem, error));
+}
+
+// The kind of all words that satisfy what was found.
+static uint32_t find_kind(struct vocabulary *vocabulary, bool possessive)
+{
+	struct numbers *found = &vocabulary->found;
+	bool is_new;
+	atoms_complete(vocabulary->atoms, found);
+	numbers_add(found, possessive);
+	struct span key = { (const char *)found->items, found->count * sizeof *found->items };
+	uint32_t kind = map_put(&vocabulary->kinds, key, &is_new);
+	found->count--;
+	if (!is_new)
+		return kind;
+	vocabulary->items = memory_grow(
+		vocabulary->items, &vocabulary->capacity, kind, sizeof *vocabulary->items);
+	vocabulary->items[kind] = (struct word){ .possessive = possessive };
+	keep(vocabulary, &vocabulary->items[kind]);
+	return kind;
 }
 
 bool vocabulary_find(
 	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error)
 {
-	bool is_new;
 	if (written.size > WORD_BYTES_MAX)
 		written.size = 0;
-	*number = map_put(&vocabulary->words, written, &is_new);
-	if (!is_new && !vocabulary->items[*number].failed)
+	*number = word_table_find(&vocabulary->words, written);
+	if (*number != WORD_UNKNOWN)
 		return true;
-	vocabulary->items = memory_grow(
-		vocabulary->items, &vocabulary->capacity, *number, sizeof *vocabulary->items);
-	return learn(vocabulary, written, &vocabulary->items[*number], error);
+	size_t cut = possessive_size(written);
+	if (!ask_all(vocabulary, written, cut, error))
+		return false;
+	*number = find_kind(vocabulary, cut > 0);
+	word_table_put(&vocabulary->words, written, *number, &vocabulary->arena);
+	return true;
 }
 
 bool word_has(const struct word *word, uint32_t atom)

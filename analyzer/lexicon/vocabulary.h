@@ -2,19 +2,24 @@
 // Copyright (c) 2026 The tocsin developers
 
 // The vocabulary: every distinct word that was met, with all that the lexicon can say of it alone.
-// PCRE2 is asked once a word type; after that a word costs one look-up.  One thread's own.
+// PCRE2 is asked once a word type; after that a word costs one look-up.  Words of which the lexicon
+// says the same - most say nothing - are one kind: what a text needs of them fits a small cache.
+// One thread's own.
 #ifndef TOCSIN_LEXICON_VOCABULARY_H
 #define TOCSIN_LEXICON_VOCABULARY_H
 
 #include "lexicon/phrases.h"
+#include "lexicon/word_table.h"
 
+/** A kind of words. */
 struct word {
-	const uint32_t *atoms; // that it satisfies, ascending
-	const uint32_t *roots; // nodes of the phrase tree that it leads to
-	uint32_t atom_count, root_count;
+	const uint32_t *atoms;   // that it satisfies, ascending
+	const uint32_t *wanted;  // those of them that sequences ask for
+	const uint32_t *roots;   // nodes of the phrase tree that it leads to, and from there on
+	const uint32_t *entries; // that it is alone
+	uint32_t atom_count, wanted_count, root_count, entry_count;
 	struct signature signature; // of the atoms
 	bool possessive;            // ends with 's or s'
-	bool failed;                // a regex ran into its limit: asked again each time
 };
 
 /** Words that are read as others too: 노동 as 로동, wherever in a word they stand. */
@@ -25,11 +30,13 @@ struct spelling {
 struct vocabulary {
 	const struct atoms *atoms;
 	const struct phrases *phrases;
+	const bool *is_wanted; // of an atom; NULL: of all
 	const struct spelling *spellings;
 	size_t spelling_count;
 	const struct map *sealed; // first parts that seal a hyphenated word: "anti"
 	struct atoms_scratch *scratch;
-	struct map words;
+	struct word_table words;
+	struct map kinds; // by what they satisfy
 	struct word *items;
 	size_t capacity;
 	struct numbers found;
@@ -46,7 +53,7 @@ void vocabulary_close(struct vocabulary *vocabulary);
 // What is longer is no word, and satisfies nothing.
 enum { WORD_BYTES_MAX = 256 };
 
-/** The number of a word of normal text.  A regex at its limit is an error; `vocabulary->failed` is
+/** The number of the kind of a word of normal text.  A regex at its limit is an error; `vocabulary->failed` is
  *  then its atom. */
 MUST_CHECK bool vocabulary_find(
 	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error);

@@ -35,9 +35,11 @@ struct scorer *scorer_new(const struct pack *pack)
 	scorer->pack = pack;
 	for (size_t i = 0; i < pack->language_count; i++) {
 		const struct lexicon *lexicon = &pack->lexicons[i];
-		if (lexicon->language.size)
-			vocabulary_open(&scorer->vocabularies[i], lexicon->atoms, &lexicon->phrases,
-				lexicon->spellings, lexicon->spelling_count, &lexicon->sealed);
+		if (!lexicon->language.size)
+			continue;
+		vocabulary_open(&scorer->vocabularies[i], lexicon->atoms, &lexicon->phrases,
+			lexicon->spellings, lexicon->spelling_count, &lexicon->sealed);
+		scorer->vocabularies[i].is_wanted = lexicon->uses.is_wanted;
 	}
 	return scorer;
 }

@@ -55,12 +55,9 @@ static void test_meet(void **state)
 	assert_true(vocabulary_find(&test.vocabulary, span_of(row->word), &number, &test.error));
 	const struct word *word = &test.vocabulary.items[number];
 	text_append_string(&shown, "");
-	for (uint32_t i = 0; i < word->root_count; i++) {
-		const struct phrase_node *node = &test.lexicon.phrases.nodes[word->roots[i]];
-		for (size_t j = 0; j < node->entry_count; j++)
-			text_format(&shown, "%s%.*s", shown.size ? " " : "",
-				SPAN_ARGUMENTS(test.lexicon.entries[node->entries[j]].id));
-	}
+	for (uint32_t i = 0; i < word->entry_count; i++)
+		text_format(&shown, "%s%.*s", shown.size ? " " : "",
+			SPAN_ARGUMENTS(test.lexicon.entries[word->entries[i]].id));
 	assert_string_equal(shown.bytes, row->entries);
 	assert_int_equal(word->possessive, row->possessive);
 	text_free(&shown);
@@ -90,7 +87,7 @@ static void test_trim(void **state)
 	vocabulary_trim(&test.vocabulary, row->most);
 	assert_int_equal(test.vocabulary.words.count, row->left);
 	assert_true(vocabulary_find(&test.vocabulary, span_of("strike"), &number, &test.error));
-	assert_int_equal(test.vocabulary.items[number].root_count, 1);
+	assert_int_equal(test.vocabulary.items[number].entry_count, 1);
 	test_lexicon_close(&test);
 }
 
