@@ -4,6 +4,7 @@
 #include "base/json.h"
 
 #include <jansson.h>
+#include <string.h>
 
 struct json_place json_place_at(struct json_place place, struct span bytes, size_t at)
 {
@@ -30,6 +31,29 @@ bool json_check(struct span value, struct json_place place, struct error *error)
 	struct json_place found = json_place_at(place, value, at);
 	return error_set(error, ERROR_INCOMPLETE, "%s:%d:%zu: %s", found.name, found.line,
 		found.column, failure.text);
+}
+
+static void append_strings(struct text *text, const json_t *value, const char *mark)
+{
+	const char *string = json_string_value(value), *name;
+	json_t *member;
+	size_t at;
+	if (string && strstr(string, mark)) {
+		text_append_string(text, string);
+		text_append_byte(text, '\n');
+	}
+	json_array_foreach(value, at, member) append_strings(text, member, mark);
+	json_object_foreach((json_t *)value, name, member) append_strings(text, member, mark);
+}
+
+bool json_append_strings(struct text *text, struct span object, const char *mark)
+{
+	json_t *parsed = json_loadb(object.bytes ? object.bytes : "", object.size, 0, NULL);
+	bool ok = json_is_object(parsed);
+	if (ok)
+		append_strings(text, parsed, mark);
+	json_decref(parsed);
+	return ok;
 }
 
 static void append_escaped(struct text *text, unsigned char c)

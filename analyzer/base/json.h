@@ -28,6 +28,10 @@ void json_append(struct text *text, struct span string);
 /** Append checked JSON without the blanks and line ends between its parts. */
 void json_append_compact(struct text *text, struct span value);
 
+/** Append each string in a JSON object that holds `mark`, a line each in their order; false where it is no
+ *  JSON object. */
+bool json_append_strings(struct text *text, struct span object, const char *mark);
+
 /** Finds where an object ends in bytes that come piece by piece.  `{0}` is at its start. */
 struct json_splitter {
 	size_t depth;

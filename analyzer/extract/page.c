@@ -3,6 +3,7 @@
 
 #include "extract/page_inside.h"
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "language/encoding.h"
 
@@ -109,9 +110,24 @@ static bool is_xml(struct span text)
 	       span_find(head, "<!DOCTYPE html", 0) == SPAN_NOT_FOUND;
 }
 
+/** Of an answer in JSON the HTML that its strings hold, as one page; any other page as it is. */
+static struct span unwrapped(struct span text, struct arena *arena)
+{
+	struct text html = { 0 };
+	if (span_starts(text, "{")) {
+		text_append_string(&html, "<html><body>");
+		if (json_append_strings(&html, text, "</")) {
+			text_append_string(&html, "</body></html>");
+			text = span_copy(arena, text_span(&html));
+		}
+	}
+	text_free(&html);
+	return text;
+}
+
 static bool read_whole(struct page *page, const char *defined, struct error *error)
 {
-	page->text = filter(decode(page, defined), &page->arena);
+	page->text = unwrapped(filter(decode(page, defined), &page->arena), &page->arena);
 	page->xml = is_xml(page->text);
 	return page_part_read(&page->whole, page->text, page->xml, error);
 }

@@ -11,7 +11,7 @@ enum { DATA_MAX = 256 };
 
 static size_t data_end(struct span bytes, size_t from)
 {
-	while (from < bytes.size && !strchr("\"'()<> \t\r\n", bytes.bytes[from]))
+	while (from < bytes.size && !strchr("\"'\\()<> \t\r\n", bytes.bytes[from]))
 		from++;
 	return from;
 }

@@ -82,6 +82,10 @@ static const struct row rows[] = {
 		"http://paper.invalid/en/index.php?MTJAMjAzMS0wMi0xOS1IMDAzQDE1QAFAQDBAMQ%3D%3D",
 		"<p class=TitleP>T</p><p class=TextP>One.</p></html>",
 		"2031-02-19-H003|2031-02-19|T|\nOne." },
+	{ "an answer in JSON that holds HTML", "http://paper.invalid/en/index.php?MDVAQEBA",
+		"{\"rows\": [{\"n\": 1, \"strHTML\": \"<p class=\\\"TitleP\\\">T</p>"
+		"<p class=TextP>One \\u2014 <img src=\\\"x\\\">two.</p>\"}], \"more\": null}",
+		"||T|\nOne \xe2\x80\x94 two." },
 	{ "captions go, empty headings too", "http://agency.invalid/en/article/detail/ab12",
 		"<main><article><div class=container><h1 class=text-danger></h1>"
 		"<h1 class='text-center text-danger'>T</h1><h1 class=text-danger>S</h1><p>One.</p>"
