@@ -7,6 +7,7 @@
 #include "commands/alarming.h"
 #include "commands/configuration.h"
 #include "commands/gather.h"
+#include "commands/tripping.h"
 #include "report/alarms_csv.h"
 #include "report/schema.h"
 
@@ -161,6 +162,20 @@ static bool quote(struct alerting *alerting, struct text *text, const struct ala
 	return true;
 }
 
+// How the user's tripwires stand, and which changed in the range.
+static bool show_tripwires(struct alerting *alerting, struct text *text, struct error *error)
+{
+	const char *path = call_tripwires_file(alerting->call);
+	struct tripwires tripwires;
+	if (!path || alerting->since_last)
+		return true;
+	bool ok = tripwires_read(&tripwires, path, error);
+	if (ok)
+		tripwires_show_changes(text, &tripwires, alerting->range.from, alerting->range.to);
+	tripwires_free(&tripwires);
+	return ok;
+}
+
 static bool show_alarms(struct alerting *alerting, struct output *output, struct error *error)
 {
 	size_t quotes = 0;
@@ -176,6 +191,8 @@ static bool show_alarms(struct alerting *alerting, struct output *output, struct
 		if (!output_flow(output, error))
 			return false;
 	}
+	if (!show_tripwires(alerting, text, error))
+		return false;
 	alarms_show_unjudged(text, &alerting->alarms, alerting->range);
 	if (alerting->archive && alerting->count)
 		text_format(text, "Next: tocsin explain %s\n",

@@ -21,7 +21,9 @@ static bool take_events(struct call *call, struct events *events, struct error *
 	const char *path = call->operands[0];
 	call->operands++;
 	call->operand_count--;
-	return events_read(events, path, column ? column : "date", call_value(call, "type"), error);
+	return events_read(
+		       events, path, column ? column : "date", call_value(call, "type"), error) &&
+	       (events->count || error_set(error, ERROR_USAGE, "%s: no event", path));
 }
 
 static bool read_form(struct call *call, bool *as_text, struct error *error)

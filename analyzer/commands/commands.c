@@ -18,6 +18,7 @@ extern const struct command show_command;
 extern const struct command search_command;
 extern const struct command series_command;
 extern const struct command alerts_command;
+extern const struct command tripwires_command;
 extern const struct command explain_command;
 extern const struct command joint_command;
 extern const struct command agree_command;
@@ -39,6 +40,7 @@ const struct command *const commands[] = {
 	&search_command,
 	&series_command,
 	&alerts_command,
+	&tripwires_command,
 	&explain_command,
 	&joint_command,
 	&agree_command,

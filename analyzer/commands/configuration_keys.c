@@ -49,6 +49,9 @@ static const struct configuration_key keys[] = {
 		"threat threat_NAME conciliation_NAME",
 		"The series that alarms are judged on, parted by blanks: threat or conciliation, "
 		"alone or with _ and a target of the pack." },
+	{ "tripwires", "file", false, "file", NULL, "none", "/srv/tripwires.tsv",
+		"Promises and conditions that 'tripwires' and 'run' look after: a table, see "
+		"'tocsin help tripwires'." },
 	{ "source ", "folder", false, NULL, NULL, "none", "/srv/incoming",
 		"A folder of files that 'run' takes in as by 'import', under the section's NAME as "
 		"source. There may be several such sections." },

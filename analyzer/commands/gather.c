@@ -81,7 +81,7 @@ static bool collect_files(struct collection *collection, struct call *call, stru
 }
 
 // Bring the scores up to date, where any is missing; only then is there anything to write.
-static bool measure_what_is_new(struct archive **archive, const char *path, const struct pack *pack,
+bool gather_what_is_new(struct archive **archive, const char *path, const struct pack *pack,
 	int wait, struct error *error)
 {
 	int64_t scored, unscored;
@@ -106,7 +106,7 @@ static bool collect_archive(struct collection *collection, struct call *call, st
 		  call_archive_path(call, false, &path, error) &&
 		  archive_open(&archive, path, ARCHIVE_READ, 0, error) &&
 		  call_pack(call, &pack, error) &&
-		  measure_what_is_new(&archive, path, pack, (int)wait, error);
+		  gather_what_is_new(&archive, path, pack, (int)wait, error);
 	ok = ok && gather_archive(collection, archive, pack, span_of(call_value(call, "lang")),
 			   call_has(call, "long"), error);
 	archive_close(archive);

@@ -11,6 +11,7 @@
 #include "commands/alarming.h"
 #include "commands/configuration.h"
 #include "commands/correction.h"
+#include "commands/daily_tripwires.h"
 #include "commands/gather.h"
 #include "commands/harvesting.h"
 #include "commands/intake.h"
@@ -35,6 +36,7 @@ struct daily {
 	struct series_row last; // the last day's
 	size_t alarm_count;     // that no run before has told of
 	struct text alarms;     // the alarms part of the line
+	struct daily_tripwires tripwires;
 };
 
 static bool take_in_folder(struct daily *daily, const char *folder, struct error *error)
@@ -267,7 +269,9 @@ static bool say(const struct daily *daily, struct error *error)
 		(long long)last->docs[SCALE_CONCILIATION]);
 	append_share(text, "7 days", &last->trailing_7[SCALE_THREAT]);
 	append_share(text, ", 28 days", &last->prevalence[SCALE_THREAT]);
-	text_format(text, " | %s\n", daily->alarm_count ? daily->alarms.bytes : "no alarm");
+	text_format(text, " | %s", daily->alarm_count ? daily->alarms.bytes : "no alarm");
+	daily_tripwires_append(text, &daily->tripwires);
+	text_append_byte(text, '\n');
 	return output_close(output, error);
 }
 
@@ -282,16 +286,32 @@ static bool note_run(struct daily *daily, const char *started, struct error *err
 		.summary = span_of(summary),
 		.started = span_of(started),
 		.ended = span_of(clock_write(clock_now(), ended)),
-		.status = daily->intake.rejected || daily->intake.files_failed ||
-			  harvesting->beyond_grace };
+		.status = daily->tripwires.refusal.kind
+				  ? error_status(daily->tripwires.refusal.kind)
+				  : daily->intake.rejected || daily->intake.files_failed ||
+					    harvesting->beyond_grace };
 	return archive_put_run(daily->intake.archive, &noted, error);
+}
+
+static bool fail_on_alert(const struct daily *daily, struct error *error)
+{
+	size_t tripwires = daily->tripwires.count;
+	if (!tripwires)
+		return error_set(error, ERROR_ALARM, "alarms: %zu", daily->alarm_count);
+	return error_set(
+		error, ERROR_ALARM, "alarms: %zu, tripwires: %zu", daily->alarm_count, tripwires);
 }
 
 static bool conclude(const struct daily *daily, struct error *error)
 {
 	const struct intake *intake = &daily->intake;
-	if (daily->alarm_count && call_has(daily->call, "fail-on-alert"))
-		return error_set(error, ERROR_ALARM, "alarms: %zu", daily->alarm_count);
+	if (daily->tripwires.refusal.kind) {
+		*error = daily->tripwires.refusal;
+		return false;
+	}
+	if ((daily->alarm_count || daily->tripwires.count) &&
+		call_has(daily->call, "fail-on-alert"))
+		return fail_on_alert(daily, error);
 	if (daily->harvesting.beyond_grace)
 		return error_set(error, ERROR_INCOMPLETE,
 			"sources that brought nothing for longer than they may: %zu",
@@ -313,27 +333,31 @@ static bool run(struct call *call, struct error *error)
 	if (!call_input(call, &daily.intake.input, error) ||
 		!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
 		!call_archive_path(call, true, &daily.archive_path, error) ||
-		!call_pack(call, &daily.intake.pack, error))
-		return false;
+		!daily_tripwires_open(&daily.tripwires, call, &daily.intake.pack, error))
+		goto done;
 	daily.intake.today = date_today(daily.intake.pack->seconds_east);
 	if (!archive_open(
 		    &daily.intake.archive, daily.archive_path, ARCHIVE_WRITE, (int)wait, error))
 		goto done;
 	ok = fetch(&daily, error) && take_in(&daily, error) && any_source(&daily, error) &&
 	     measure_archive(daily.intake.archive, daily.intake.pack, &daily.scored, error) &&
-	     write_all(&daily, error) && note_run(&daily, started, error) && say(&daily, error) &&
-	     conclude(&daily, error);
+	     write_all(&daily, error) &&
+	     daily_tripwires_look(&daily.tripwires, daily.intake.archive, daily.intake.pack,
+		     &call->arena, error) &&
+	     note_run(&daily, started, error) && say(&daily, error) && conclude(&daily, error);
 done:
 	archive_close(daily.intake.archive);
 	pack_close(daily.intake.pack);
 	text_free(&daily.alarms);
+	daily_tripwires_close(&daily.tripwires);
 	return ok;
 }
 
 static const struct option options[] = {
 	{ "series", "DIR", "where the CSV files go; 'series' beside the archive" },
 	{ "wait", "SECONDS", "wait for another writer to end" },
-	{ "fail-on-alert", NULL, "exit 10 where there is an alarm that no run has told of" },
+	{ "fail-on-alert", NULL,
+		"exit 10 where there is an alarm, or a tripwire's change, that no run has told of" },
 	HARVEST_OPTIONS,
 	INPUT_OPTIONS,
 	EXCEL_OPTION,
@@ -356,7 +380,9 @@ const struct command run_command = {
 		"that day the statements to an adversary, those with an own threat of 2 or more, "
 		"those with an offer; the share with a threat over 7 and 28 days, with its 90 % "
 		"interval; alarms that no run has told of (the first run: those of the last 7 days), "
-		"their number and the first of them.",
+		"their number and the first of them. Where [tripwires] file names a file, that of "
+		"tripwires follows: what changed or was found and no run has told of. A file "
+		"that is wrong is told at the end, with exit status 2, when all else is done.",
 	.examples = "tocsin run ~/statements\n",
 	.options = options,
 	.run = run,

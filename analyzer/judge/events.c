@@ -79,8 +79,6 @@ static bool read_rows(
 		if (!csv_read(&reader, &reading->record, &found, error) ||
 			(found && !read_row(reading, error)))
 			return false;
-	if (reading->events->count == 0)
-		return error_set(error, ERROR_USAGE, "%s: no event", reading->path);
 	return true;
 }
 
@@ -92,7 +90,7 @@ bool events_read(struct events *events, const char *path, const char *date_colum
 	*events = (struct events){ 0 };
 	bool ok = file_read(path, FILE_LIMIT, &content, error) &&
 		  read_rows(&reading, text_span(&content), date_column, error);
-	if (ok)
+	if (ok && events->count)
 		qsort(events->dates, events->count, sizeof *events->dates, order);
 	csv_record_free(&reading.record);
 	text_free(&content);

@@ -15,7 +15,7 @@ struct events {
 };
 
 /** Read the dates of a CSV file; a cell that is no date is an error with its place.  With `type`
- *  only events whose column "type" is that.  Give it back with events_free(). */
+ *  only events whose column "type" is that.  There may be none.  Give it back with events_free(). */
 MUST_CHECK bool events_read(struct events *events, const char *path, const char *date_column,
 	const char *type, struct error *error);
 

@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet tests/toy/texts.jsonl tests/tripwires/later.jsonl; "$TOCSIN" tripwires candidates --pack tests/toy 2>&1; "$TOCSIN" tripwires candidates --pack tests/toy --format table --threat 4 --conciliation 3 --to 2031-03-02; "$TOCSIN" tripwires candidates --pack tests/toy --from 2031-03-12 2>&1

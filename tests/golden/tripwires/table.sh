@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet tests/toy/texts.jsonl tests/tripwires/later.jsonl; "$TOCSIN" tripwires --pack tests/toy --file tests/tripwires/tripwires.tsv --format table 2>&1
