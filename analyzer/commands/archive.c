@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// `tocsin archive check|backup|export`: is it sound, a copy, a dump that import reads back.
+// `tocsin archive check|backup|export|norms`: is it sound, a copy, a dump that import reads back, the
+// levels that statements had.
 #include "base/interrupt.h"
 #include "base/json.h"
 #include "base/notice.h"
 #include "base/output.h"
+#include "commands/export_norms.h"
 #include "commands/export_warc.h"
 #include "commands/measure.h"
 
@@ -147,6 +149,7 @@ static const struct {
 	{ "check", 1, ARCHIVE_WRITE, check },
 	{ "backup", 2, ARCHIVE_READ, backup },
 	{ "export", 1, ARCHIVE_READ, export },
+	{ "norms", 1, ARCHIVE_READ, export_norms },
 };
 
 /** To check an archive must not make one; and one that cannot be written can be checked but for
@@ -180,8 +183,8 @@ static bool run(struct call *call, struct error *error)
 		action++;
 	if (action == count)
 		return error_set(error, ERROR_USAGE,
-			"'archive' takes check, export, or backup with a file; see 'tocsin help "
-			"archive'");
+			"'archive' takes check, export, norms, or backup with a file; see 'tocsin "
+			"help archive'");
 	if (!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
 		!call_archive_path(call, false, &path, error) ||
 		!open_archive(&archive, path, actions[action].use, (int)wait, error))
@@ -192,17 +195,17 @@ static bool run(struct call *call, struct error *error)
 }
 
 static const struct option options[] = {
-	{ "from", "DATE", "of export: first day, inclusive" },
-	{ "to", "DATE", "of export: last day, inclusive" },
+	{ "from", "DATE", "of export and norms: first day, inclusive" },
+	{ "to", "DATE", "of export and norms: last day, inclusive" },
 	{ "warc", NULL, "of export: the fetched pages, from and to being days of fetching" },
-	{ "output", "FILE", "of export: a file in place of standard output; also -o" },
+	{ "output", "FILE", "of export and norms: a file in place of standard output; also -o" },
 	{ "wait", "SECONDS", "of check: wait for another writer to end" },
 	{ NULL, NULL, NULL },
 };
 
 const struct command archive_command = {
 	.name = "archive",
-	.arguments = "check|backup FILE|export",
+	.arguments = "check|backup FILE|export|norms",
 	.summary = "Check the archive, copy it, or write it out",
 	.details =
 		"check looks at the file itself, at the hash of every text and at the full text.\n"
@@ -210,7 +213,10 @@ const struct command archive_command = {
 		"export writes JSON lines, one appearance each; importing them into a fresh archive\n"
 		"gives an equal one, but for readings that better ones of the same bytes replaced.\n"
 		"'gone' is the day on which a text was found to be gone from its site.  With --warc it writes the pages as they were fetched, as WARC 1.1,\n"
-		"one gzip member a record where FILE ends in .gz; import reads that too.",
+		"one gzip member a record where FILE ends in .gz; import reads that too.\n\n"
+		"norms writes figures only: by type, speaker, target and year, how many statements to\n"
+		"adversaries had which highest level in the own voice, with quantiles.  As\n"
+		"corpora/PACK/norms.csv it is what score compares with where there is no archive.",
 	.examples =
 		"tocsin archive export | gzip > archive.jsonl.gz\teverything, as JSON lines\n"
 		"tocsin archive export --warc -o pages.warc.gz\tfetched pages, for other tools\n",

@@ -7,6 +7,7 @@
 #include "base/output.h"
 #include "base/terminal.h"
 #include "commands/measure.h"
+#include "commands/precedents.h"
 #include "report/reading.h"
 
 #include <string.h>
@@ -104,6 +105,25 @@ static bool score_found(struct explaining *run, const struct archive_document *f
 	return true;
 }
 
+static bool append_reading(struct explaining *run, const struct archive_document *found,
+	const struct coding *coding, struct error *error)
+{
+	struct text against = { 0 };
+	struct precedents precedents;
+	precedents_open(&precedents, run->call, run->pack, run->archive);
+	bool ok = precedents_append(
+		&against, &precedents, &found->document, coding, found->number, error);
+	struct reading_options options = { .naming = &run->naming,
+		.width = run->width,
+		.why = true,
+		.against = text_span(&against) };
+	if (ok)
+		reading_append(output_text(run->output), coding, &options);
+	precedents_close(&precedents);
+	text_free(&against);
+	return ok;
+}
+
 static bool explain_document(struct explaining *run, const char *id, struct error *error)
 {
 	struct archive_document found;
@@ -117,10 +137,8 @@ static bool explain_document(struct explaining *run, const char *id, struct erro
 			"'%s' is neither a date, a range FROM..TO nor an id of the archive", id);
 	if (!score_found(run, &found, &coding, error))
 		return false;
-	struct reading_options options = {
-		.naming = &run->naming, .width = run->width, .why = true
-	};
-	reading_append(text, &coding, &options);
+	if (!append_reading(run, &found, &coding, error))
+		return false;
 	text_format(text, "\nid %.*s, hash %.*s\n", SPAN_ARGUMENTS(coding.record.id),
 		SPAN_ARGUMENTS(found.hash));
 	append_check(text, &coding);
@@ -245,6 +263,7 @@ done:
 
 static const struct option options[] = {
 	{ "profile", "NAME", "with a partner's changes to the lexicon" },
+	{ "why", NULL, "of a document: also all that is new in it and all that was said before" },
 	{ "output", "FILE", "a file in place of standard output; also -o" },
 	{ NULL, NULL, NULL },
 };
@@ -257,7 +276,8 @@ const struct command explain_command = {
 		   "more, the rule or entry that gave the level with its file and line, and the "
 		   "bytes of the text as given that they stand at.\n\n"
 		   "Of a document, by the id of any of its appearances: every sentence with a "
-		   "level and every cue, and a command that prints a span from the archive.",
+		   "level and every cue, what its speaker said before and what is new (see score), "
+		   "and a command that prints a span from the archive.",
 	.examples = "tocsin explain 2024-10-13\n"
 		    "tocsin explain 2024-10-07..2024-10-13\n",
 	.options = options,

@@ -10,6 +10,7 @@
 #include "commands/address.h"
 #include "commands/configuration.h"
 #include "commands/measure.h"
+#include "commands/precedents.h"
 #include "document/columns.h"
 #include "document/rows.h"
 #include "language/detect.h"
@@ -32,6 +33,8 @@ struct scoring_run {
 	struct naming naming;
 	struct input_options input;
 	struct reading_options reading;
+	struct precedents precedents; // of readable results
+	struct text against;
 	enum row_kind rows;
 	bool readable, to_terminal;
 	struct span language; // only this one, or empty
@@ -79,6 +82,18 @@ static void count_from(struct coding *coding, const struct document *document, s
 	}
 }
 
+// For a reader, and before offsets count from elsewhere.
+static bool hold_against_record(struct scoring_run *run, const struct document *document,
+	const struct coding *coding, struct error *error)
+{
+	text_clear(&run->against);
+	if (run->readable && !run->reading.brief &&
+		!precedents_append(&run->against, &run->precedents, document, coding, 0, error))
+		return false;
+	run->reading.against = text_span(&run->against);
+	return true;
+}
+
 // `whole`: of a plain text all that was given, else empty.
 static bool score_document(
 	struct scoring_run *run, struct document *document, struct span whole, struct error *error)
@@ -96,6 +111,8 @@ static bool score_document(
 	}
 	if (run->language.size && !span_equal(coding.record.language, run->language))
 		return true;
+	if (!hold_against_record(run, document, &coding, error))
+		return false;
 	count_from(&coding, document, whole);
 	run->set_aside += coding.record.set_aside;
 	if (!run->readable) {
@@ -349,6 +366,8 @@ static bool run(struct call *call, struct error *error)
 	bool ok = read_options(&run, error);
 	if (ok && run.rows != ROW_HIT && !run.readable)
 		scorer_without_hits(run.scorer);
+	if (ok && run.readable && !run.reading.brief)
+		precedents_open(&run.precedents, call, run.pack, NULL);
 	ok = ok && call_output(call, !run.readable, &run.output, error);
 	if (ok && !score_all(&run, error)) {
 		output_abandon(run.output);
@@ -356,6 +375,8 @@ static bool run(struct call *call, struct error *error)
 	} else if (ok) {
 		ok = finish_output(&run, error);
 	}
+	precedents_close(&run.precedents);
+	text_free(&run.against);
 	scorer_free(run.scorer);
 	pack_close(run.pack);
 	arena_free(&run.names);
@@ -377,6 +398,7 @@ static const struct option options[] = {
 	{ "from", "DATE", "with --stored: from this day on" },
 	{ "to", "DATE", "with --stored: up to this day" },
 	{ "profile", "NAME", "with a partner's changes to the lexicon" },
+	{ "speaker", "NAME", "text: whose record to hold it against, where the text names nobody" },
 	INPUT_OPTIONS,
 	{ "keep-all", NULL, "of a plain text also a web page's lines above and below" },
 	EXCEL_OPTION,
@@ -395,6 +417,11 @@ const struct command score_command = {
 		"fetched once, with proxy and agent of the configuration. Nothing is stored.\n\n"
 		"On a terminal the result is readable; in a pipe, or with -o, it is CSV: one row a "
 		"document, a sentence or a hit. Offsets count bytes of the text as given, from 0.\n\n"
+		"The readable form holds the text against what its speaker (or, where it names none, "
+		"its type) said before in the archive: levels, when each cue that gave a level was "
+		"last used, formulas (3 to 7 words with a cue or an actor) that were not used for a "
+		"year or never, and who else used those. Other texts of the same statement do not "
+		"count. Without an archive it gives the figures of corpora/PACK/norms.csv.\n\n"
 		"Levels are those of the codebook: threat 0 none, 1 hostile rhetoric, 2 warning, 3 "
 		"explicit threat, 4 extreme threat; conciliation 0 none, 1 generic, 2 conditional "
 		"openness, 3 concrete step, 4 commitment.",

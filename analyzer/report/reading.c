@@ -312,6 +312,7 @@ void reading_append(
 		append_scale(text, record, (enum scale)scale, options);
 	append_quotation(text, coding, options);
 	append_why(text, coding, options);
+	text_append(text, options->against);
 	text_append_string(text, "\nTo quote\n  ");
 	append_quote_line(text, coding, options);
 }

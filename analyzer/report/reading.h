@@ -14,6 +14,7 @@ struct reading_options {
 	bool why;          // every cue of every sentence with a level, not only what decided
 	bool brief;        // the sentence to quote only
 	bool year_assumed; // the date's year is not in the text
+	struct span against; // what the record says, written already, or empty
 };
 
 /** Append the report on one coded document. */

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/record.jsonl >/dev/null; "$TOCSIN" series --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" >/dev/null; "$TOCSIN" explain --why --pack tests/toy --archive "$SCRATCH/a.sqlite" r5~1 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/record.jsonl >/dev/null; "$TOCSIN" series --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" >/dev/null; echo "The wicked men of Vask sail at night." | "$TOCSIN" score --pack tests/toy --archive "$SCRATCH/a.sqlite" --format text 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/record.jsonl >/dev/null; "$TOCSIN" series --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" >/dev/null; printf "Decree of the Council\n\nThe wicked men of Vask sail at night.\n" | "$TOCSIN" score --pack tests/toy --archive "$SCRATCH/a.sqlite" --format text --date 2031-02-20 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/record.jsonl >/dev/null; "$TOCSIN" score --pack tests/toy --archive "$SCRATCH/a.sqlite" --format text tests/toy/statement.txt 2>&1
