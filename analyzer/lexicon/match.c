@@ -117,13 +117,11 @@ static void step(struct finder *finder, const struct passage *passage, uint32_t 
 	}
 }
 
-// From a node of the phrase tree that words up to `next` have led to.
-static void walk(struct finder *finder, const struct passage *passage, uint32_t node,
+// To where a node of the phrase tree leads, that words up to `next` have led to.
+static void lead_on(struct finder *finder, const struct passage *passage, uint32_t node,
 	uint32_t first, uint32_t next)
 {
 	const struct phrase_node *at = &finder->lexicon->phrases.nodes[node];
-	for (size_t i = 0; i < at->entry_count; i++)
-		add_find(finder, at->entries[i], first, next - 1);
 	if (at->child_count && follows(passage, next))
 		step(finder, passage, node, first, next, false);
 	for (size_t i = 0; i < at->gap_count; i++) {
@@ -138,6 +136,16 @@ static void walk(struct finder *finder, const struct passage *passage, uint32_t 
 				step(finder, passage, gap->node, first, next + skipped, true);
 		}
 	}
+}
+
+static void walk(struct finder *finder, const struct passage *passage, uint32_t node,
+	uint32_t first, uint32_t next)
+{
+	const struct phrase_node *at = &finder->lexicon->phrases.nodes[node];
+	for (size_t i = 0; i < at->entry_count; i++)
+		add_find(finder, at->entries[i], first, next - 1);
+	if (at->child_count || at->gap_count)
+		lead_on(finder, passage, node, first, next);
 }
 
 static int by_place(const void *a, const void *b)
@@ -203,6 +211,18 @@ static void sort_finds(struct find *finds, size_t count)
 	}
 }
 
+// Of what settling left: a find that is hidden now may have been seen before.
+static void meet_categories(struct keys_met *met, const struct category_set *present)
+{
+	for (uint32_t i = 0; i < CATEGORY_WORDS; i++) {
+		for (uint64_t bits = met->categories.bits[i]; bits; bits &= bits - 1)
+			met->rounds[i * 64 + (uint32_t)__builtin_ctzll(bits)] = 0;
+		for (uint64_t bits = present->bits[i]; bits; bits &= bits - 1)
+			met->rounds[i * 64 + (uint32_t)__builtin_ctzll(bits)] = met->round;
+	}
+	met->categories = *present;
+}
+
 static void settle(struct finder *finder, struct passage *passage)
 {
 	sort_finds(finder->finds, finder->count);
@@ -221,6 +241,7 @@ static void settle(struct finder *finder, struct passage *passage)
 		if (!find->hidden)
 			category_add(&passage->present, &finder->categories->above[find->category]);
 	}
+	meet_categories(&finder->met, &passage->present);
 }
 
 struct composing {
@@ -247,7 +268,7 @@ static bool find_stratum(struct finder *finder, struct passage *passage,
 	const struct lexicon *lexicon = finder->lexicon;
 	struct composing composing = { .finder = finder };
 	bool ok = true;
-	sequence_index_find(index, &passage->present, &finder->met, &finder->chosen);
+	sequence_index_find(index, &finder->met, &finder->chosen);
 	for (size_t i = 0; ok && i < finder->chosen.count; i++) {
 		const struct composed *composed = &lexicon->composed[finder->chosen.items[i]];
 		const struct entry *entry = &lexicon->entries[composed->entry];
@@ -267,15 +288,16 @@ static bool find_stratum(struct finder *finder, struct passage *passage,
 	return ok;
 }
 
-static void begin_round(struct atoms_met *met, size_t atom_count)
+static void begin_round(struct keys_met *met, size_t key_count)
 {
-	if (met->capacity < atom_count) {
-		met->rounds = memory_resize(met->rounds, atom_count * sizeof *met->rounds);
+	if (met->capacity < key_count) {
+		met->rounds = memory_resize(met->rounds, key_count * sizeof *met->rounds);
 		memset(met->rounds + met->capacity, 0,
-			(atom_count - met->capacity) * sizeof *met->rounds);
-		met->capacity = atom_count;
+			(key_count - met->capacity) * sizeof *met->rounds);
+		met->capacity = key_count;
 	}
-	met->keys.count = 0;
+	met->atoms.count = 0;
+	met->categories = (struct category_set){ 0 };
 	if (++met->round == 0) {
 		memset(met->rounds, 0, met->capacity * sizeof *met->rounds);
 		met->round = 1;
@@ -285,18 +307,19 @@ static void begin_round(struct atoms_met *met, size_t atom_count)
 // Notes what the words of the passage satisfy.
 static void meet_atoms(struct finder *finder, const struct passage *passage)
 {
-	struct atoms_met *met = &finder->met;
+	struct keys_met *met = &finder->met;
 	const bool *is_key = finder->lexicon->uses.is_key;
-	begin_round(met, atoms_count(finder->lexicon->atoms));
+	begin_round(met, CATEGORIES_MAX + atoms_count(finder->lexicon->atoms));
+	uint32_t *rounds = met->rounds + CATEGORIES_MAX, round = met->round;
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
 		for (uint32_t j = 0; j < word->wanted_count; j++) {
 			uint32_t atom = word->wanted[j];
-			if (met->rounds[atom] == met->round)
+			if (rounds[atom] == round)
 				continue;
-			met->rounds[atom] = met->round;
+			rounds[atom] = round;
 			if (is_key[atom])
-				numbers_add(&met->keys, atom);
+				numbers_add(&met->atoms, atom);
 		}
 	}
 }
@@ -314,6 +337,26 @@ static void look_ahead(struct finder *finder, const struct passage *passage)
 	}
 }
 
+// What starts at word `at` and has more words.
+static void find_phrases(
+	struct finder *finder, const struct passage *passage, const struct word *word, uint32_t at)
+{
+	if (!passes(passage, at + 1))
+		return;
+	const struct signature *next = &finder->vocabulary->items[passage->words[at + 1]].signature;
+	bool any = false;
+	for (uint32_t i = 0; i < word->root_count; i++) {
+		const struct root *root = &word->roots[i];
+		if (!signature_shares(&root->next, next) &&
+			!signature_shares(&root->behind, &finder->ahead[at + 1]))
+			continue;
+		if (!any)
+			next_round(finder);
+		any = true;
+		lead_on(finder, passage, root->node, at, at + 1);
+	}
+}
+
 bool passage_find(
 	struct passage *passage, struct finder *finder, struct arena *arena, struct error *error)
 {
@@ -324,10 +367,7 @@ bool passage_find(
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
 		for (uint32_t j = 0; j < word->entry_count; j++)
 			add_find(finder, word->entries[j], i, i);
-		if (word->root_count)
-			next_round(finder);
-		for (uint32_t j = 0; j < word->root_count; j++)
-			walk(finder, passage, word->roots[j], i, i + 1);
+		find_phrases(finder, passage, word, i);
 	}
 	settle(finder, passage);
 	for (uint32_t i = 0; i < finder->lexicon->stratum_count; i++)
@@ -346,7 +386,7 @@ void finder_free(struct finder *finder)
 	free(finder->ahead);
 	free(finder->chosen.items);
 	free(finder->met.rounds);
-	free(finder->met.keys.items);
+	free(finder->met.atoms.items);
 	*finder = (struct finder){ 0 };
 }
 

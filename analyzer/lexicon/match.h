@@ -43,7 +43,7 @@ struct finder {
 	struct visit *visits; // a table by hash; those of an earlier round are empty places
 	size_t visit_count, visit_capacity;
 	uint32_t round;
-	struct atoms_met met; // in the passage in hand
+	struct keys_met met; // in the passage in hand
 	struct numbers chosen;
 };
 

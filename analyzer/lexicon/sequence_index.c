@@ -22,61 +22,90 @@ static uint32_t key_of(const struct sequence *sequence, const struct rarity *rar
 	return key;
 }
 
+// All that a sequence cannot do without but the key it stands under.
+static uint32_t list_needs(const struct sequence *sequence, uint32_t key, uint32_t *needs)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < sequence->count; i++) {
+		const struct element *element = &sequence->elements[i];
+		bool is_atom = element->kind == ELEMENT_ATOM;
+		uint32_t need = is_atom ? CATEGORIES_MAX + element->value : element->value;
+		if ((is_atom || element->kind == ELEMENT_CATEGORY) && need != key)
+			needs[count++] = need;
+	}
+	return count;
+}
+
+static void note_uses(struct sequence_index *index, const struct atom_uses *uses,
+	const struct sequence *sequence, uint32_t key)
+{
+	if (key < CATEGORIES_MAX)
+		category_put(&index->keys, key);
+	else
+		uses->is_key[key - CATEGORIES_MAX] = true;
+	for (uint32_t i = 0; i < sequence->atom_count; i++)
+		uses->is_wanted[sequence->atoms[i]] = true;
+}
+
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
 	const uint32_t *owners, size_t count, const struct rarity *rarity, size_t atom_count,
 	const struct atom_uses *uses, struct arena *arena)
 {
-	size_t key_count = CATEGORIES_MAX + atom_count;
-	uint32_t *keys = ARENA_ARRAY(arena, uint32_t, count);
+	size_t key_count = CATEGORIES_MAX + atom_count, need_count = 0;
+	uint32_t *keys = ARENA_ARRAY(arena, uint32_t, count), needed = 0;
+	uint32_t *order = ARENA_ARRAY(arena, uint32_t, count);
 	index->count = (uint32_t)count;
 	index->starts = ARENA_ARRAY(arena, uint32_t, key_count + 1);
 	index->items = ARENA_ARRAY(arena, struct indexed, count);
 	for (size_t i = 0; i < count; i++) {
 		keys[i] = key_of(sequences[i], rarity);
 		index->starts[keys[i] + 1]++;
-		if (keys[i] < CATEGORIES_MAX)
-			category_put(&index->keys, keys[i]);
-		else
-			uses->is_key[keys[i] - CATEGORIES_MAX] = true;
-		for (uint32_t j = 0; j < sequences[i]->atom_count; j++)
-			uses->is_wanted[sequences[i]->atoms[j]] = true;
+		need_count += sequences[i]->count;
+		note_uses(index, uses, sequences[i], keys[i]);
 	}
 	for (size_t key = 0; key < key_count; key++)
 		index->starts[key + 1] += index->starts[key];
 	uint32_t *next = ARENA_ARRAY(arena, uint32_t, key_count);
 	for (size_t i = 0; i < count; i++)
-		index->items[index->starts[keys[i]] + next[keys[i]]++] =
-			(struct indexed){ sequences[i], owners[i] };
+		order[index->starts[keys[i]] + next[keys[i]]++] = (uint32_t)i;
+	index->needs = ARENA_ARRAY(arena, uint32_t, need_count);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t of = order[i];
+		uint32_t found = list_needs(sequences[of], keys[of], index->needs + needed);
+		index->items[i] = (struct indexed){ needed, found, owners[of] };
+		needed += found;
+	}
 }
 
-static bool may_match(const struct sequence *sequence, const struct category_set *present,
-	const struct atoms_met *met)
+static bool may_match(
+	const struct sequence_index *index, const struct indexed *item, const struct keys_met *met)
 {
-	for (uint32_t i = 0; i < sequence->atom_count; i++)
-		if (met->rounds[sequence->atoms[i]] != met->round)
+	const uint32_t *needs = index->needs + item->needs;
+	for (uint32_t i = 0; i < item->need_count; i++)
+		if (met->rounds[needs[i]] != met->round)
 			return false;
-	return category_all(present, &sequence->wanted);
+	return true;
 }
 
-static void choose(const struct sequence_index *index, const struct category_set *present,
-	const struct atoms_met *met, uint32_t key, struct numbers *chosen)
+static void choose(const struct sequence_index *index, const struct keys_met *met, uint32_t key,
+	struct numbers *chosen)
 {
 	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++)
-		if (may_match(index->items[i].sequence, present, met))
+		if (may_match(index, &index->items[i], met))
 			numbers_add(chosen, index->items[i].owner);
 }
 
-void sequence_index_find(const struct sequence_index *index, const struct category_set *present,
-	const struct atoms_met *met, struct numbers *chosen)
+void sequence_index_find(
+	const struct sequence_index *index, const struct keys_met *met, struct numbers *chosen)
 {
 	chosen->count = 0;
 	if (index->count == 0)
 		return;
 	for (uint32_t i = 0; i < CATEGORY_WORDS; i++)
-		for (uint64_t bits = present->bits[i] & index->keys.bits[i]; bits; bits &= bits - 1)
-			choose(index, present, met, i * 64 + (uint32_t)__builtin_ctzll(bits),
-				chosen);
-	for (size_t i = 0; i < met->keys.count; i++)
-		choose(index, present, met, CATEGORIES_MAX + met->keys.items[i], chosen);
+		for (uint64_t bits = met->categories.bits[i] & index->keys.bits[i]; bits;
+			bits &= bits - 1)
+			choose(index, met, i * 64 + (uint32_t)__builtin_ctzll(bits), chosen);
+	for (size_t i = 0; i < met->atoms.count; i++)
+		choose(index, met, CATEGORIES_MAX + met->atoms.items[i], chosen);
 	numbers_sort(chosen);
 }

@@ -17,24 +17,27 @@ struct rarity {
 	uint32_t categories[CATEGORIES_MAX];
 };
 
-/** The atoms that the words of a passage satisfy: `rounds[atom] == round`, and those among them that
- *  are keys of some index, each once. */
-struct atoms_met {
+/** What a passage holds, by key: categories, then atoms.  `rounds[key] == round` says that it is
+ *  there.  Of atoms only those that some sequence asks for. */
+struct keys_met {
 	uint32_t *rounds;
 	size_t capacity;
 	uint32_t round;
-	struct numbers keys;
+	struct category_set categories;
+	struct numbers atoms; // those that are keys of an index, each once
 };
 
+/** A sequence in an index: what it needs, and the number that it stands for. */
 struct indexed {
-	const struct sequence *sequence;
+	uint32_t needs, need_count; // in the index's needs
 	uint32_t owner;
 };
 
 /** `{0}` is the index of no sequences. */
 struct sequence_index {
 	struct indexed *items;    // by key
-	uint32_t *starts;         // of each category and atom, in `items`
+	uint32_t *needs;          // keys
+	uint32_t *starts;         // of each key, in `items`
 	struct category_set keys; // categories that are keys
 	uint32_t count;
 };
@@ -51,7 +54,7 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 	const struct atom_uses *uses, struct arena *arena);
 
 /** Put the numbers whose sequences may match a passage into `chosen`, ascending, each once. */
-void sequence_index_find(const struct sequence_index *index, const struct category_set *present,
-	const struct atoms_met *met, struct numbers *chosen);
+void sequence_index_find(
+	const struct sequence_index *index, const struct keys_met *met, struct numbers *chosen);
 
 #endif

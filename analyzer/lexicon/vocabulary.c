@@ -128,26 +128,35 @@ static const uint32_t *kept(struct vocabulary *vocabulary, const struct numbers 
 	return copy;
 }
 
+static struct root root_of(const struct phrases *phrases, uint32_t number)
+{
+	const struct phrase_node *node = &phrases->nodes[number];
+	struct root root = { .next = node->next, .node = number };
+	for (size_t i = 0; i < node->gap_count; i++)
+		signature_add(&root.behind, &phrases->nodes[node->gaps[i].node].next);
+	return root;
+}
+
 // The nodes that it leads to: what ends there it is alone.
 static void keep_roots(struct vocabulary *vocabulary, struct word *word)
 {
-	struct numbers roots = { 0 }, entries = { 0 };
+	const struct phrases *phrases = vocabulary->phrases;
+	struct root *roots = ARENA_ARRAY(&vocabulary->arena, struct root, word->atom_count);
+	struct numbers entries = { 0 };
 	for (uint32_t i = 0; i < word->atom_count; i++) {
-		uint32_t root = phrases_step(vocabulary->phrases, 0, word->atoms[i]);
+		uint32_t root = phrases_step(phrases, 0, word->atoms[i]);
 		if (!root)
 			continue;
-		const struct phrase_node *node = &vocabulary->phrases->nodes[root];
+		const struct phrase_node *node = &phrases->nodes[root];
 		for (size_t j = 0; j < node->entry_count; j++)
 			numbers_add(&entries, node->entries[j]);
 		if (node->child_count || node->gap_count)
-			numbers_add(&roots, root);
+			roots[word->root_count++] = root_of(phrases, root);
 	}
 	numbers_sort(&entries);
-	word->roots = kept(vocabulary, &roots);
-	word->root_count = (uint32_t)roots.count;
+	word->roots = roots;
 	word->entries = kept(vocabulary, &entries);
 	word->entry_count = (uint32_t)entries.count;
-	free(roots.items);
 	free(entries.items);
 }
 

@@ -11,12 +11,20 @@
 #include "lexicon/phrases.h"
 #include "lexicon/word_table.h"
 
+/** A node of the phrase tree that a word leads to, with what tells whether the words behind it lead
+ *  on: asked before the node itself is looked at. */
+struct root {
+	struct signature next;   // of the atoms that lead on at once
+	struct signature behind; // and behind its gaps
+	uint32_t node;
+};
+
 /** A kind of words. */
 struct word {
-	const uint32_t *atoms;   // that it satisfies, ascending
-	const uint32_t *wanted;  // those of them that sequences ask for
-	const uint32_t *roots;   // nodes of the phrase tree that it leads to, and from there on
-	const uint32_t *entries; // that it is alone
+	const uint32_t *atoms;    // that it satisfies, ascending
+	const uint32_t *wanted;   // those of them that sequences ask for
+	const struct root *roots; // from where the phrase tree leads on
+	const uint32_t *entries;  // that it is alone
 	uint32_t atom_count, wanted_count, root_count, entry_count;
 	struct signature signature; // of the atoms
 	bool possessive;            // ends with 's or s'
