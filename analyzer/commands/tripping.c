@@ -185,13 +185,24 @@ static bool any_runs(const struct tripwires *tripwires, struct date day)
 	return false;
 }
 
+// A text is found once by each watch, at its first sentence.
+static bool is_found(
+	const struct tripwire_finds *finds, const struct tripwire_watch *watch, int64_t number)
+{
+	for (size_t i = finds->count; i > 0 && finds->items[i - 1].text.number == number; i--)
+		if (finds->items[i - 1].watch == watch)
+			return true;
+	return false;
+}
+
 static void take_hits(const struct tripwires *tripwires, int64_t number, struct date date,
 	const struct coding *coding, struct tripwire_finds *finds)
 {
 	for (size_t i = 0; i < coding->hit_count; i++) {
 		const struct hit *hit = &coding->hits[i];
 		const struct tripwire_watch *watch = watch_of(tripwires, hit);
-		if (!watch || !tripwire_runs(&tripwires->items[watch->tripwire], date))
+		if (!watch || is_found(finds, watch, number) ||
+			!tripwire_runs(&tripwires->items[watch->tripwire], date))
 			continue;
 		const struct sentence_coding *sentence = sentence_of(coding, hit);
 		if (sentence && sentence->spoken == VOICE_OWN)

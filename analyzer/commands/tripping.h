@@ -36,8 +36,8 @@ MUST_CHECK bool tripping_pack(
 MUST_CHECK bool tripping_look_up(struct tripping *tripping, struct archive *archive,
 	struct scorer *scorer, struct error *error);
 
-/** Find own sentences that a pattern fits, in the documents whose number is above `after`;
- *  `*last` is the highest number there.  Only while a tripwire runs. */
+/** Find texts with an own sentence that a pattern fits, among the documents whose number is above
+ *  `after`; `*last` is the highest number there.  Only while a tripwire runs. */
 MUST_CHECK bool tripping_search(const struct tripping *tripping, struct archive *archive,
 	struct scorer *scorer, int64_t after, int64_t *last, struct tripwire_finds *finds,
 	struct error *error);

@@ -16,7 +16,7 @@
 struct proposing {
 	struct call *call;
 	bool as_table;
-	int64_t threat, conciliation; // least levels
+	int64_t threat, conciliation, rank; // least levels, least rank
 	struct archive_selection selection;
 	struct archive *archive;
 	struct pack *pack;
@@ -38,6 +38,7 @@ static bool read_request(struct proposing *proposing, struct error *error)
 	proposing->selection.language = span_of(call_value(call, "lang"));
 	return call_number(call, "threat", 1, 4, 2, &proposing->threat, error) &&
 	       call_number(call, "conciliation", 1, 4, 2, &proposing->conciliation, error) &&
+	       call_number(call, "rank", 0, RANK_COUNT - 1, 0, &proposing->rank, error) &&
 	       call_dates(call, &proposing->selection.from, &proposing->selection.to, error);
 }
 
@@ -87,8 +88,9 @@ static bool propose_of(
 	struct archive_document found;
 	struct coding coding;
 	bool is_there;
-	if (record->own[SCALE_THREAT] < proposing->threat &&
-		record->own[SCALE_CONCILIATION] < proposing->conciliation)
+	if (record->rank < proposing->rank ||
+		(record->own[SCALE_THREAT] < proposing->threat &&
+			record->own[SCALE_CONCILIATION] < proposing->conciliation))
 		return true;
 	if (!archive_find(proposing->archive, record->id, &found, &is_there, error))
 		return false;

@@ -128,6 +128,26 @@ static bool look_at_new(struct showing *showing, struct error *error)
 	return true;
 }
 
+// So many finds of one tripwire are shown to a reader.
+enum { FINDS_SHOWN = 10 };
+
+// Shows items from `at` on that are of one tripwire; returns where the next one's start.
+static size_t show_items(const struct showing *showing, struct text *text, size_t at)
+{
+	size_t finds = 0, tripwire = showing->items[at].tripwire;
+	for (; at < showing->count && showing->items[at].tripwire == tripwire; at++) {
+		finds += showing->items[at].find != NULL;
+		if (finds <= FINDS_SHOWN)
+			tripwire_show(text, &showing->items[at]);
+	}
+	if (finds > FINDS_SHOWN) {
+		char date[DATE_SIZE];
+		text_format(text, "  %zu more, the last of %s: --from, or --format csv\n",
+			finds - FINDS_SHOWN, date_write(showing->items[at - 1].find->date, date));
+	}
+	return at;
+}
+
 static void show_all(const struct showing *showing, struct text *text)
 {
 	const struct tripwires *tripwires = &showing->tripping.tripwires;
@@ -137,8 +157,8 @@ static void show_all(const struct showing *showing, struct text *text)
 			(at == showing->count || showing->items[at].tripwire != i))
 			continue;
 		tripwire_show_heading(text, &tripwires->items[i], showing->to);
-		for (; at < showing->count && showing->items[at].tripwire == i; at++)
-			tripwire_show(text, &showing->items[at]);
+		if (at < showing->count && showing->items[at].tripwire == i)
+			at = show_items(showing, text, at);
 	}
 	text_format(text, "%zu tripwire%s: ", tripwires->count, tripwires->count == 1 ? "" : "s");
 	tripwires_show_standing(text, tripwires, showing->to);
@@ -266,6 +286,7 @@ static const struct option options[] = {
 	{ "fail-on-alert", NULL, "with --since-last: exit 10 where there is something" },
 	{ "threat", "N", "of candidates: least threat of a condition; 2" },
 	{ "conciliation", "N", "of candidates: least conciliation of a promise; 2" },
+	{ "rank", "N", "of candidates: least rank of the text; 0" },
 	{ "format", "FORM", "csv or table; table on a terminal" },
 	EXCEL_OPTION,
 	{ "wait", "SECONDS", "wait for another writer to end" },
@@ -294,8 +315,8 @@ const struct command tripwires_command = {
 		"column date (its path from the folder of the file), of which type picks those whose "
 		"column type is that. Its state is what a find would mean.\n\n"
 		"'list' shows each tripwire with its lines, and behind them, with a question mark, "
-		"what may change it: sentences in the country's own voice that a pattern fits, "
-		"events, and the day after it was due, all from its first day until it is kept, "
+		"what may change it: texts with a sentence in the country's own voice that a "
+		"pattern fits, events, and the day after it was due, all from its first day until it is kept, "
 		"done, broken, ended or lapsed. A find goes when a line of the tripwire names its "
 		"document, or, of an event, its day. The program changes no state and closes "
 		"nothing.\n\n"

@@ -20,8 +20,8 @@ const struct column_table *tripwires_columns(void)
 			"broken, ended or lapsed; not yet before its first day" },
 		{ "date", COLUMN_DATE, NULL, NULL, "day of the line, the text or the event" },
 		{ "entry", COLUMN_TEXT, NULL, NULL,
-			"line: of the file; sentence: an own sentence that a pattern of the file "
-			"fits, event: a day of its events, due: the day by which it was due.  The "
+			"line: of the file; sentence: the first own sentence of a text that a "
+			"pattern of the file fits, event: a day of its events, due: the day by which it was due.  The "
 			"last three are for the user to judge" },
 		{ "state", COLUMN_TEXT, NULL, NULL,
 			"state of the line; of the others the one that it would mean" },
