@@ -16,9 +16,10 @@ struct archive {
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	char *path;
 	enum archive_use use;
-	int lock;              // descriptor of the lock file, or -1
-	bool scores_by_source; // which walk over scores was started
-	struct arena arena;    // of the document being put
+	int lock;                              // descriptor of the lock file, or -1
+	bool scores_by_source;                 // which walk over scores was started
+	const struct archive_readers *readers; // of that walk
+	struct arena arena;                    // of the document being put
 	struct text identity, fed;
 	struct text query;  // of the search that was started
 	struct text wanted; // what its snippets show

@@ -251,13 +251,18 @@ static bool add_appearance(struct archive *archive, const struct arrival *arriva
 	return statement_run(archive, adding, error);
 }
 
-/** The appearance put in last may be the first by date. */
+/** The appearance put in last may be the first by date; and who carried a text tells which statement
+ *  it is of. */
 static bool forget_scores(struct archive *archive, int64_t number, struct error *error)
 {
 	int64_t appearance = sqlite3_last_insert_rowid(archive->database);
 	sqlite3_stmt *forgetting = statement(archive, FORGET_SCORES);
 	bind_number(forgetting, 1, number);
 	bind_number(forgetting, 2, appearance);
+	if (!statement_run(archive, forgetting, error))
+		return false;
+	forgetting = statement(archive, FORGET_SPOKEN);
+	bind_number(forgetting, 1, number);
 	return statement_run(archive, forgetting, error);
 }
 

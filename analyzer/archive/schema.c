@@ -131,13 +131,31 @@ static const char asking_again[] =
 	"DROP TABLE raw;"
 	"ALTER TABLE raw_by_form RENAME TO raw;";
 
+// Under each lexicon: which texts are alike, and by which text the statement of each goes.  A scored
+// document without a row in `spoken` was not looked at yet.
+static const char joining[] =
+	"DROP TABLE statement_document;"
+	"DROP TABLE statement;"
+	"CREATE TABLE alike ("
+	" vintage INTEGER NOT NULL REFERENCES vintage,"
+	" a INTEGER NOT NULL REFERENCES document, b INTEGER NOT NULL REFERENCES document,"
+	" kind INTEGER NOT NULL, strength INTEGER NOT NULL,"
+	" trail TEXT NOT NULL," // why
+	" PRIMARY KEY (vintage, a, b)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX alike_b ON alike (b);"
+	"CREATE TABLE spoken ("
+	" vintage INTEGER NOT NULL REFERENCES vintage,"
+	" document INTEGER NOT NULL REFERENCES document,"
+	" statement INTEGER NOT NULL REFERENCES document,"
+	" PRIMARY KEY (vintage, document)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX spoken_statement ON spoken (vintage, statement);";
+
 // Whose record: without reading all scores.
 static const char speakers[] =
 	"CREATE INDEX score_speaker ON score (vintage, language, speaker, type);";
 
 static const char *const steps[] = { texts_and_scores, fetching, full_text, statements, lists,
-	asking_again,
-	speakers };
+	asking_again, speakers, joining };
 
 int schema_version(void)
 {

@@ -140,6 +140,7 @@ void archive_scores(struct archive *archive, const struct archive_selection *sel
 	bind_date(rows, 5, selection->to);
 	bind_number(rows, 6, selection->latest);
 	bind_number(rows, 7, selection->undated);
+	archive->readers = selection->readers;
 }
 
 static uint32_t column_count(sqlite3_stmt *row, int at)
@@ -160,8 +161,34 @@ static void read_levels(sqlite3_stmt *row, int at, struct record *record)
 	}
 }
 
+/** Who carried it, and whether they are read at home, abroad or by both. */
+static void read_outlets(struct archive *archive, struct span outlets, struct record *record)
+{
+	const struct archive_readers *readers = archive->readers;
+	struct map sources = { 0 };
+	bool at_home = false, abroad = false;
+	struct span outlet, rest;
+	while (span_cut(&outlets, '\n', &outlet)) {
+		struct span source = { 0 };
+		rest = outlet;
+		if (!outlet.size || !span_cut(&rest, '\t', &source))
+			continue;
+		map_put(&sources, source, NULL);
+		if (readers && map_find(&readers->at_home, outlet) != MAP_NONE)
+			at_home = true;
+		else if (readers && map_find(&readers->sources, source) != MAP_NONE)
+			abroad = true;
+	}
+	record->carried = (int)sources.count;
+	record->audience = span_of(at_home && abroad ? "both"
+				   : at_home         ? "domestic"
+				   : abroad          ? "external"
+						     : "");
+	map_free(&sources);
+}
+
 /** A row of SCORE_COLUMNS, with the source in front. */
-static void read_score(sqlite3_stmt *row, struct record *record)
+static void read_score(struct archive *archive, sqlite3_stmt *row, struct record *record)
 {
 	*record = (struct record){
 		.source = column_span(row, 0),
@@ -171,26 +198,28 @@ static void read_score(sqlite3_stmt *row, struct record *record)
 		.date = column_date(row, 4),
 		.hash = column_span(row, 5),
 		.first_seen = column_span(row, 6),
-		.carried = sqlite3_column_int(row, 7),
-		.type = column_span(row, 8),
-		.rank = sqlite3_column_int(row, 9),
-		.speaker = column_span(row, 10),
-		.sentences = column_count(row, 11),
-		.words = column_count(row, 12),
-		.gated = sqlite3_column_int(row, 13),
-		.voice = (enum voice)sqlite3_column_int(row, 30),
-		.targets = column_count(row, 31),
-		.conditional = sqlite3_column_int(row, 32),
-		.specific = sqlite3_column_int(row, 35),
-		.set_aside = sqlite3_column_int(row, 36),
-		.program = column_span(row, 37),
-		.lexicon = column_span(row, 38),
+		.statement = column_span(row, 7),
+		.type = column_span(row, 9),
+		.rank = sqlite3_column_int(row, 10),
+		.speaker = column_span(row, 11),
+		.sentences = column_count(row, 12),
+		.words = column_count(row, 13),
+		.gated = sqlite3_column_int(row, 14),
+		.voice = (enum voice)sqlite3_column_int(row, 31),
+		.targets = column_count(row, 32),
+		.conditional = sqlite3_column_int(row, 33),
+		.specific = sqlite3_column_int(row, 36),
+		.set_aside = sqlite3_column_int(row, 37),
+		.program = column_span(row, 38),
+		.lexicon = column_span(row, 39),
 	};
-	// Until texts of one act of speaking are joined, a statement is a document.
-	record->statement = record->id;
-	read_levels(row, 14, record);
+	// A text that was not looked at yet is a statement of its own.
+	if (record->statement.size == 0)
+		record->statement = record->id;
+	read_outlets(archive, column_span(row, 8), record);
+	read_levels(row, 15, record);
 	for (int scale = 0; scale < SCALE_COUNT; scale++)
-		read_digits(column_span(row, 33 + scale), record->target_level[scale]);
+		read_digits(column_span(row, 34 + scale), record->target_level[scale]);
 }
 
 bool archive_next_score(
@@ -200,7 +229,7 @@ bool archive_next_score(
 	if (!statement_row(archive, row, found, error))
 		return false;
 	if (*found)
-		read_score(row, record);
+		read_score(archive, row, record);
 	return true;
 }
 
@@ -213,7 +242,7 @@ bool archive_count_scores(struct archive *archive, struct span lexicon, int64_t 
 	if (!statement_row(archive, row, &found, error))
 		return false;
 	*scored = sqlite3_column_int64(row, 1);
-	*unscored = sqlite3_column_int64(row, 0) - *scored;
+	*unscored = sqlite3_column_int64(row, 0) - sqlite3_column_int64(row, 2);
 	sqlite3_reset(row);
 	return true;
 }

@@ -7,6 +7,7 @@
 #define TOCSIN_ARCHIVE_SCORES_H
 
 #include "archive/documents.h"
+#include "base/map.h"
 #include "document/coding.h"
 
 /** The first document above number `after` that has no score for this lexicon id (revisions too);
@@ -27,6 +28,12 @@ MUST_CHECK bool archive_vintage(struct archive *archive, struct span lexicon, st
 MUST_CHECK bool archive_put_score(
 	struct archive *archive, int64_t number, const struct record *record, struct error *error);
 
+/** Where texts are read: outlets ("SOURCE", tab, "LANGUAGE") that are read at home, and the sources of
+ *  which that is known. */
+struct archive_readers {
+	struct map at_home, sources;
+};
+
 /** Which scores to walk.  A span with no bytes and a date that is none leave that side open; but
  *  documents without a date come only where `undated` asks for them, first. */
 struct archive_selection {
@@ -37,18 +44,21 @@ struct archive_selection {
 	bool each_source; // a document once for each of its sources, not once in all
 	bool latest;      // of revisions the last text, not the first
 	bool undated;
+	const struct archive_readers
+		*readers; // for `carried` and `audience`, or NULL: not asked for
 };
 
 /** Start a walk over scores by (date, id).  One such walk at a time. */
 void archive_scores(struct archive *archive, const struct archive_selection *selection);
 
 /** The next record, complete: id and title of the first appearance, source the first on that date
- *  (or the one asked for), carried, statement, first_seen, hash.  Spans are good until the next
- *  call. */
+ *  (or the one asked for), carried, statement, first_seen, hash; audience where readers are given.
+ *  Spans are good until the next call. */
 MUST_CHECK bool archive_next_score(
 	struct archive *archive, struct record *record, bool *found, struct error *error);
 
-/** How many documents have a score for this lexicon id, and how many have none. */
+/** How many documents have a score for this lexicon id, and how many have none or were not looked at
+ *  for their statement. */
 MUST_CHECK bool archive_count_scores(struct archive *archive, struct span lexicon, int64_t *scored,
 	int64_t *unscored, struct error *error);
 

@@ -5,9 +5,10 @@
 
 // Of the appearances of document d the first: by date and not by when it came, so that archives that
 // got the same texts in another order say the same of them; what was replaced comes last.
-#define FIRST_APPEARANCE \
-	" (SELECT number FROM appearance WHERE document = d.number" \
+#define FIRST_APPEARANCE_OF(number) \
+	" (SELECT number FROM appearance WHERE document = " number \
 	" ORDER BY revision < 0, date = '', date, source, id, url, section, title, number LIMIT 1)"
+#define FIRST_APPEARANCE FIRST_APPEARANCE_OF("d.number")
 
 // A document with the metadata of its first appearance, whose date is the first, as read_document()
 // takes it.
@@ -17,24 +18,37 @@
 	" (SELECT min(first_seen) FROM appearance WHERE document = d.number), a.revision < 0" \
 	" FROM document d JOIN appearance a ON a.number =" FIRST_APPEARANCE
 
+// All appearances of the statement that a score is of.
+#define APPEARANCES_SPOKEN \
+	" FROM appearance e WHERE e.date <> '' AND e.document IN (SELECT d.number UNION" \
+	" SELECT document FROM spoken WHERE vintage = s.vintage AND statement = p.statement)"
+
+// Who carried it within three days: source, tab, language, parted by line ends.
+#define OUTLETS \
+	" (SELECT group_concat(outlet, char(10)) FROM (SELECT DISTINCT e.source || char(9) ||" \
+	" (SELECT language FROM document WHERE number = e.document) AS outlet" APPEARANCES_SPOKEN \
+	" AND e.date <= (SELECT date(min(e.date), '+3 days')" APPEARANCES_SPOKEN ")" \
+	" ORDER BY 1))"
+
 // A score as read_score() takes it; `seen` has document, date and source.
 #define SCORE_COLUMNS \
 	" a.id, a.title, s.language, seen.date, lower(hex(d.hash))," \
 	" (SELECT min(first_seen) FROM appearance WHERE document = d.number)," \
-	" (SELECT count(DISTINCT source) FROM appearance WHERE document = d.number" \
-	"  AND date >= seen.date AND date <= date(seen.date, '+3 days') AND seen.date <> '')," \
-	" s.type, s.rank, s.speaker, s.sentences, s.words, s.gated, s.threat, s.conciliation," \
-	" s.own_threat, s.own_conciliation, s.relayed_threat, s.relayed_conciliation," \
-	" s.threat_1, s.threat_2, s.threat_3, s.threat_4," \
-	" s.conciliation_1, s.conciliation_2, s.conciliation_3, s.conciliation_4," \
-	" s.relayed_threat_sentences, s.relayed_conciliation_sentences," \
-	" s.voice, s.targets, s.conditional, s.target_threat, s.target_conciliation," \
-	" s.specific, s.set_aside, s.program, v.lexicon"
+	" (SELECT e.id FROM appearance e WHERE e.number =" FIRST_APPEARANCE_OF( \
+		"p.statement") ")," OUTLETS "," \
+			       " s.type, s.rank, s.speaker, s.sentences, s.words, s.gated, s.threat, s.conciliation," \
+			       " s.own_threat, s.own_conciliation, s.relayed_threat, s.relayed_conciliation," \
+			       " s.threat_1, s.threat_2, s.threat_3, s.threat_4," \
+			       " s.conciliation_1, s.conciliation_2, s.conciliation_3, s.conciliation_4," \
+			       " s.relayed_threat_sentences, s.relayed_conciliation_sentences," \
+			       " s.voice, s.targets, s.conditional, s.target_threat, s.target_conciliation," \
+			       " s.specific, s.set_aside, s.program, v.lexicon"
 
 #define SCORE_TABLES \
 	" FROM seen JOIN document d ON d.number = seen.document" \
 	" JOIN appearance a ON a.number =" FIRST_APPEARANCE " JOIN vintage v ON v.lexicon = ?1" \
 	" JOIN score s ON s.vintage = v.number AND s.document = d.number" \
+	" LEFT JOIN spoken p ON p.vintage = v.number AND p.document = d.number" \
 	" WHERE (?2 = '' OR s.language = ?2)" \
 	" AND CASE WHEN seen.date = '' THEN ?7 ELSE" \
 	" (?4 = '' OR seen.date >= ?4) AND (?5 = '' OR seen.date <= ?5) END" \
@@ -99,6 +113,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	// What scores were made with - title, date - may be another's now.
 	[FORGET_SCORES] = "DELETE FROM score WHERE document = ?1 AND ?2 ="
 			  " (SELECT" FIRST_APPEARANCE " FROM document d WHERE d.number = ?1)",
+	[FORGET_SPOKEN] = "DELETE FROM spoken WHERE document = ?1",
 	[FEED_FULL_TEXT] = "INSERT INTO full_text (rowid, title, body) VALUES (?1, ?2, ?3)",
 	[DOCUMENTS_NOT_FED] =
 		"SELECT" DOCUMENT_COLUMNS
@@ -135,8 +150,36 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		" WHERE number > ?1 AND NOT EXISTS (SELECT 1 FROM score WHERE document ="
 		" document.number AND vintage = (SELECT number FROM vintage WHERE lexicon = ?2))"
 		" ORDER BY number LIMIT 1)",
-	[COUNT_SCORES] = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM score"
-			 " WHERE vintage = (SELECT number FROM vintage WHERE lexicon = ?1))",
+	[COUNT_SCORES] = "WITH v AS (SELECT number FROM vintage WHERE lexicon = ?1)"
+			 " SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM score"
+			 " WHERE vintage = (SELECT number FROM v)), (SELECT count(*) FROM spoken"
+			 " WHERE vintage = (SELECT number FROM v))",
+	[SPOKEN_TEXTS] =
+		"SELECT d.number, lower(hex(d.hash)), a.id, s.language, s.type, s.speaker, s.rank,"
+		" s.set_aside, a.source || char(10) || a.key,"
+		" (SELECT coalesce(min(nullif(date, '')), '') FROM appearance"
+		"  WHERE document = d.number),"
+		" (SELECT group_concat(source, char(10)) FROM (SELECT DISTINCT source FROM appearance"
+		"  WHERE document = d.number ORDER BY source)), coalesce(p.statement, 0)"
+		" FROM vintage v JOIN score s ON s.vintage = v.number"
+		" JOIN document d ON d.number = s.document"
+		" JOIN appearance a ON a.number =" FIRST_APPEARANCE
+		" LEFT JOIN spoken p ON p.vintage = v.number AND p.document = d.number"
+		" WHERE v.lexicon = ?1 ORDER BY d.number",
+	[FORGET_ALIKE] = "DELETE FROM alike WHERE vintage = (SELECT number FROM vintage WHERE"
+			 " lexicon = ?1) AND (a = ?2 OR b = ?2)",
+	[PUT_ALIKE] = "INSERT INTO alike (vintage, a, b, kind, strength, trail) VALUES"
+		      " ((SELECT number FROM vintage WHERE lexicon = ?1), ?2, ?3, ?4, ?5, ?6)"
+		      " ON CONFLICT DO UPDATE SET kind = ?4, strength = ?5, trail = ?6",
+	[ALIKE] =
+		"SELECT a, b, kind, strength, trail FROM alike WHERE vintage = (SELECT number"
+		" FROM vintage WHERE lexicon = ?1) AND (?2 = 0 OR a = ?2 OR b = ?2) ORDER BY a, b",
+	[PUT_SPOKEN] = "INSERT INTO spoken (vintage, document, statement) VALUES"
+		       " ((SELECT number FROM vintage WHERE lexicon = ?1), ?2, ?3)"
+		       " ON CONFLICT DO UPDATE SET statement = ?3",
+	[TEXTS_OF_STATEMENT] = "SELECT document FROM spoken JOIN vintage v ON v.number = vintage"
+			       " WHERE v.lexicon = ?1 AND statement = (SELECT statement FROM spoken"
+			       "  WHERE vintage = v.number AND document = ?2) ORDER BY document",
 	[SCORES_ONCE] = "WITH seen AS (SELECT document, coalesce(min(nullif(date, '')), '') AS date"
 			" FROM appearance WHERE" STANDING " GROUP BY document)"
 			" SELECT (SELECT source FROM appearance b WHERE b.document = seen.document"

@@ -6,6 +6,7 @@
 #include "base/interrupt.h"
 #include "base/notice.h"
 #include "commands/definitions.h"
+#include "commands/joined.h"
 #include "score/dating.h"
 
 enum { DOCUMENTS_A_COMMIT = 2000 };
@@ -115,5 +116,7 @@ bool measure_archive(
 	}
 	scorer_free(scorer);
 	notice_progress_end();
-	return ok || error_while(error, "scoring");
+	if (!ok)
+		return error_while(error, "scoring");
+	return join_archive(archive, pack, error);
 }

@@ -42,8 +42,8 @@ void input_settle_date(const struct input_options *input, const struct pack *pac
 /** Open the pack that the call names, with its --profile where the command has one. */
 MUST_CHECK bool call_pack(struct call *call, struct pack **pack, struct error *error);
 
-/** Score what the archive (open for writing) has no score for under the pack; `*scored` counts
- *  them.  Committed some thousand at a time. */
+/** Score what the archive (open for writing) has no score for under the pack, and join what is new to
+ *  statements; `*scored` counts what was scored.  Committed some thousand at a time. */
 MUST_CHECK bool measure_archive(
 	struct archive *archive, const struct pack *pack, size_t *scored, struct error *error);
 

@@ -83,7 +83,8 @@ struct definition {
 	struct span ends;             // what each whole page has at its end ("</html>"), or empty
 	struct definition_values url; // regex: addresses of its pages
 	struct definition_names languages; // code, part of addresses
-	struct definition_names sections;  // name, id; in order
+	struct definition_values at_home; // codes of those of them that are read in its own country
+	struct definition_names sections; // name, id; in order
 	int64_t pace_ms, timeout_ms, first_byte_ms, retries, grace_days;
 	int64_t again_days;           // for so long what was got is asked for again, for edits
 	struct definition_values key; // "address REGEX", "token", "page XPATH"

@@ -25,6 +25,7 @@ const struct definition_key definition_keys[] = {
 	{ "source", "retries", KEY_NUMBER, AT(retries) },
 	{ "source", "grace_days", KEY_NUMBER, AT(grace_days) },
 	{ "source", "again_days", KEY_NUMBER, AT(again_days) },
+	{ "source", "at_home", KEY_WORDS, AT(at_home) },
 	{ "source", "key", KEY_TEXTS, AT(key) },
 	{ "source", "key_per_language", KEY_SWITCH, AT(key_per_language) },
 	{ "list", "address", KEY_SPAN, AT(list.address) },

@@ -9,6 +9,7 @@
 #include "archive/schema.h"
 #include "archive/scores.h"
 #include "archive/search.h"
+#include "archive/spoken.h"
 #include "base/file.h"
 
 #include <sqlite3.h>
@@ -426,9 +427,9 @@ static void test_walks(void **state)
 	struct place *place = *state;
 	const struct walk walks[] = {
 		{ "once", { ALL }, "c:2031-01-01:t:2 a:2031-01-02:s:1" },
-		{ "one source", { ALL, .source = SPAN("s") }, "a:2031-01-02:s:1 c:2031-01-02:s:1" },
+		{ "one source", { ALL, .source = SPAN("s") }, "a:2031-01-02:s:1 c:2031-01-02:s:2" },
 		{ "each source", { ALL, .each_source = true },
-			"c:2031-01-01:t:2 a:2031-01-02:s:1 c:2031-01-02:s:1 a:2031-01-09:t:1" },
+			"c:2031-01-01:t:2 a:2031-01-02:s:1 c:2031-01-02:s:2 a:2031-01-09:t:1" },
 		{ "latest", { ALL, .latest = true },
 			"c:2031-01-01:t:2 a~1:2031-01-03:s:1 a:2031-01-09:t:1" },
 		{ "undated too", { ALL, .undated = true },
@@ -486,7 +487,74 @@ static void test_score_comes_back(void **state)
 	assert_span(naming.own_voice, "own");
 	assert_true(archive_count_scores(
 		place->archive, span_of("x-1"), &scored, &unscored, &place->error));
+	assert_true(scored == 4 && unscored == 4); // none was looked at for its statement
+	arena_free(&arena);
+}
+
+/** "id:date:statement:carried:audience" of each score in order. */
+static void assert_statements(
+	struct place *place, const struct archive_readers *readers, const char *expected)
+{
+	struct archive_selection selection = { ALL };
+	struct text got = { 0 };
+	struct record record;
+	selection.readers = readers;
+	archive_scores(place->archive, &selection);
+	for (bool found = true;;) {
+		assert_true(archive_next_score(place->archive, &record, &found, &place->error));
+		if (!found)
+			break;
+		text_format(&got, "%s%.*s:%.*s:%d:%.*s", got.size ? " " : "",
+			SPAN_ARGUMENTS(record.id), SPAN_ARGUMENTS(record.statement), record.carried,
+			SPAN_ARGUMENTS(record.audience));
+	}
+	assert_string_equal(got.bytes, expected);
+	text_free(&got);
+}
+
+static void test_statements(void **state)
+{
+	struct place *place = *state;
+	struct archive_readers readers = { 0 };
+	struct spoken_text text;
+	struct spoken_pair pair = { .a = 1, .b = 2, .kind = 1, .strength = 7, .trail = SPAN("so") };
+	struct arena arena = { 0 };
+	int64_t *numbers, scored, unscored;
+	size_t count;
+	bool found;
+	struct span lexicon = span_of("x-1");
+	map_put(&readers.at_home, span_of("t\ten"), NULL);
+	map_put(&readers.sources, span_of("t"), NULL);
+	map_put(&readers.sources, span_of("s"), NULL);
+	put_some(place);
+	assert_statements(place, &readers, "c:c:2:both a:a:1:external");
+	archive_spoken_texts(place->archive, lexicon);
+	assert_true(archive_next_spoken_text(place->archive, &text, &found, &place->error));
+	assert_true(found && text.number == 1 && text.statement == 0 && text.rank == 5);
+	assert_span(text.outlets, "s\nt");
+	assert_span(text.key, "t\nc");
+	assert_true(archive_put_alike(place->archive, lexicon, &pair, &place->error));
+	for (int64_t number = 1; number <= 4; number++)
+		assert_true(archive_put_spoken(
+			place->archive, lexicon, number, number == 2 ? 1 : number, &place->error));
+	assert_statements(place, &readers, "c:c:2:both a:c:2:both");
+	assert_true(
+		archive_count_scores(place->archive, lexicon, &scored, &unscored, &place->error));
 	assert_true(scored == 4 && unscored == 0);
+	assert_true(archive_texts_of_statement(
+		place->archive, lexicon, 2, &arena, &numbers, &count, &place->error));
+	assert_true(count == 2 && numbers[0] == 1 && numbers[1] == 2);
+	archive_alike(place->archive, lexicon, 2);
+	assert_true(archive_next_alike(place->archive, &pair, &found, &place->error));
+	assert_true(found && pair.a == 1 && pair.strength == 7);
+	assert_span(pair.trail, "so");
+	// Another appearance: where it belongs is looked at again.
+	put(place, item("z", "u", "2031-02-01", "Two."));
+	assert_true(
+		archive_count_scores(place->archive, lexicon, &scored, &unscored, &place->error));
+	assert_true(scored == 4 && unscored == 1);
+	map_free(&readers.at_home);
+	map_free(&readers.sources);
 	arena_free(&arena);
 }
 
@@ -670,6 +738,7 @@ int main(void)
 		TEST(test_check),
 		TEST(test_walks),
 		TEST(test_score_comes_back),
+		TEST(test_statements),
 		TEST(test_days),
 		TEST(test_runs_and_raw),
 		TEST(test_notes),
