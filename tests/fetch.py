@@ -12,6 +12,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "twin"))
 import hostile  # noqa: E402
+import socks  # noqa: E402
 from reading import SOURCES, TOCSIN, Checks, Reader, bare, differences, had, reading, wanted, written_data  # noqa: E402
 
 FOUR = ("kcna-kp-c", "rodong-3", "kcna-co-jp", "mfa-gov-kp")
@@ -164,7 +165,30 @@ def check_shrunk(twin, reader):
     twin.tell("faults?set=markup&rate=1&times=99&site=kcna-c")
     run = reader.run("fetch", "kcna-kp-c", today=DAY)
     ok("a layout that is not known is told", "unknown-layout 2" in run.out, run)
+    twin.tell("faults?set=login&rate=1&times=99&site=kcna-c")
+    run = reader.run("fetch", "kcna-kp-c", today=DAY)
+    ok("a log-in page is told", "log-in 2" in run.out, run)
+    twin.tell("faults?set=block&rate=1&times=99&site=kcna-c")
+    run = reader.run("fetch", "kcna-kp-c", today=DAY)
+    ok("a block page is told", "block-page 2" in run.out, run)
     twin.tell("faults?set=")
+
+
+def check_host(twin, reader):
+    """Two definitions of one host; a proxy that looks names up."""
+    twin.log()
+    run = reader.run("fetch", "kcna-kp-b", "kcna-kp-c", today=DAY)
+    counts = [int(count) for count in re.findall(r"(\d+) requests", run.out)]
+    sent = twin.log()["hosts"]["kcna.kp"]["requests"]
+    ok("each source of a host counts its own requests", len(counts) == 2 and min(counts) > 1 and sum(counts) == sent,
+       run, sent)
+    proxy = socks.Socks(twin.port)
+    reader.remove()
+    reader.settings["proxy"] = f"socks5h://127.0.0.1:{proxy.port}"
+    run = reader.run("fetch", "kcna-kp-c", today=DAY)
+    proxy.shutdown()
+    ok("through SOCKS, which looks names up", run.status == 0 and ": read;" in run.out and " 0 new" not in run.out
+       and set(proxy.hosts) == {"kcna.kp"}, run, proxy.hosts)
 
 
 def quick(retries):
@@ -254,6 +278,7 @@ def check_manners():
         reader = check_robots(twin, folder)
         check_waits(twin, reader)
         check_shrunk(twin, reader)
+        check_host(twin, reader)
 
 
 def check_eras():

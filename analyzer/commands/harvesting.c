@@ -296,6 +296,26 @@ bool harvesting_run(struct harvesting *harvesting, struct error *error)
 	return ok && put_all_days(harvesting, error);
 }
 
+static void append_news(struct text *text, const struct harvested *result)
+{
+	const char *between = " (";
+	text_format(text, "%zu new", result->documents);
+	if (result->revisions) {
+		text_format(text, "%s%zu edited", between, result->revisions);
+		between = ", ";
+	}
+	if (result->gone) {
+		text_format(text, "%s%zu gone", between, result->gone);
+		between = ", ";
+	}
+	if (result->outcome == HARVEST_PARTLY) {
+		text_format(text, "%spartly read", between);
+		between = ", ";
+	}
+	if (strcmp(between, ", ") == 0)
+		text_append_byte(text, ')');
+}
+
 void harvesting_append(struct text *text, const struct harvesting *harvesting)
 {
 	for (size_t i = 0; i < harvesting->plan.source_count; i++) {
@@ -303,8 +323,7 @@ void harvesting_append(struct text *text, const struct harvesting *harvesting)
 		text_format(
 			text, "%s%.*s ", i ? ", " : "", SPAN_ARGUMENTS(result->definition->name));
 		if (result->outcome == HARVEST_READ || result->outcome == HARVEST_PARTLY)
-			text_format(text, "%zu new%s", result->documents,
-				result->outcome == HARVEST_PARTLY ? " (partly read)" : "");
+			append_news(text, result);
 		else
 			text_append_string(text, harvest_outcome_name(result->outcome));
 		if (result->outcome == HARVEST_NOT_REACHED && harvesting->silent[i] >= 0)

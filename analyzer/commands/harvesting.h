@@ -52,8 +52,8 @@ void harvesting_run_name(struct text *name, const struct definition *definition)
 MUST_CHECK bool harvesting_take(void *owner, struct document *document, struct date near,
 	int64_t raw, struct archive_outcome *outcome, struct error *error);
 
-/** Append how the sources were read, for the line of a day: "NAME 5 new, NAME not reached (day 2, grace
- *  7)". */
+/** Append how the sources were read, for the line of a day: "NAME 5 new (1 edited), NAME not reached (day
+ *  2, grace 7)". */
 void harvesting_append(struct text *text, const struct harvesting *harvesting);
 
 /** Fetch, and say how the days of each source stand now. */

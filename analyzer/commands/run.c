@@ -376,7 +376,7 @@ const struct command run_command = {
 		"joint.csv and alerts.csv are written, each with its schema, beside their targets "
 		"and swapped in; a file that would hold the same bytes keeps its time.\n\n"
 		"One line says what came of it: the last day; how each source was read, new "
-		"documents and rejected records; of "
+		"documents (edited ones, those gone from the site) and rejected records; of "
 		"that day the statements to an adversary, those with an own threat of 2 or more, "
 		"those with an offer; the share with a threat over 7 and 28 days, with its 90 % "
 		"interval; alarms that no run has told of (the first run: those of the last 7 days), "

@@ -268,6 +268,13 @@ static struct span named_error(struct page *page, const struct definition *defin
 	return (struct span){ 0 };
 }
 
+static bool asks_password(struct page *page)
+{
+	struct xpath_found found;
+	return xpath_find(page->whole.context, page->whole.root,
+		span_of("//input[@type='password']"), &found, &page->arena);
+}
+
 static bool is_cut_short(const struct page *page, const struct definition *definition)
 {
 	struct span ends = definition->ends, text = page->text;
@@ -290,7 +297,7 @@ static struct span find_soft_error(struct page *page, const struct definition *d
 	if (name.size)
 		return name;
 	if (kind == PAGE_UNKNOWN)
-		return span_of(SOFT_UNKNOWN_LAYOUT);
+		return span_of(asks_password(page) ? SOFT_LOG_IN : SOFT_UNKNOWN_LAYOUT);
 	return is_cut_short(page, definition) ? span_of(SOFT_CUT_SHORT) : name;
 }
 

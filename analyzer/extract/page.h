@@ -15,8 +15,8 @@ enum page_kind { PAGE_UNKNOWN, PAGE_LIST, PAGE_ARTICLE };
 struct page_origin {
 	struct span address;  // as asked for, or a file's name; may hold key, date and "#part"
 	const char *encoding; // what the user says; NULL: UTF-8 where it is, the definition's, the
-			      // page's own word
-	const char *charset;  // what the server said; only asked last
+		// page's own word
+	const char *charset; // what the server said; only asked last
 	struct date
 		near; // when it was fetched or captured, for days without a year; day 0: not known
 };
@@ -40,6 +40,7 @@ const struct definition *page_recognise(struct page *page, const struct definiti
 #define SOFT_UNKNOWN_LAYOUT "unknown-layout"
 #define SOFT_EMPTY_LIST "empty-list"
 #define SOFT_NO_BODY "no-body"
+#define SOFT_LOG_IN "log-in"       // neither list nor article, and it asks for a password
 #define SOFT_CUT_SHORT "cut-short" // the definition's `ends` is not there; what there is is given
 
 /** The name of the soft error of the definition that the page shows, else the empty span. */

@@ -140,6 +140,8 @@ static bool go_on(struct host *host, struct error *error)
 static void take_robots(struct host *host, const struct fetch_response *response)
 {
 	host->robots_read = true;
+	for (struct site *site = host->first; site; site = site->next)
+		site->any_answer |= response->status > 0 && response->status < 500;
 	if (response->failure == FETCH_NONE && response->status == 200)
 		robots_read(&host->robots, response->body, ROBOTS_AGENT, &host->arena);
 	else if (response->failure != FETCH_NONE && response->status != 404)
