@@ -23,6 +23,8 @@ struct alerting {
 	struct alarms_range range;
 	struct selection selection;
 	bool as_table, since_last;
+	bool has_tripwires;
+	struct tripwires tripwires; // of the user's file, with what is not since the last look
 	const struct alarm **listed;
 	size_t count;
 	// For quotes; none where documents files are read.
@@ -49,6 +51,15 @@ static bool read_request(struct alerting *alerting, struct error *error)
 		return error_set(error, ERROR_USAGE,
 			"'--since-last' goes with neither '--from-documents' nor '--as-of'");
 	return call_dates(call, &alerting->range.from, &alerting->range.to, error);
+}
+
+static bool read_tripwires(struct alerting *alerting, struct error *error)
+{
+	const char *path = call_tripwires_file(alerting->call);
+	if (!path || alerting->since_last)
+		return true;
+	alerting->has_tripwires = true;
+	return tripwires_read(&alerting->tripwires, path, error);
 }
 
 // A look is kept in the archive, which is opened for writing for as long as that takes.
@@ -103,9 +114,8 @@ static bool write_table(struct alerting *alerting, struct error *error)
 		return false;
 	columns_header_append(
 		output_text(output), alerts_columns(), &alerting->collection.naming, 0);
-	for (size_t i = 0; i < alerting->count; i++)
-		alarm_append(
-			output_text(output), alerting->listed[i], alerting->collection.lexicon);
+	alarms_append(output_text(output), alerting->listed, alerting->count, &alerting->tripwires,
+		alerting->range, alerting->collection.lexicon);
 	const char *path = call_value(alerting->call, "output");
 	return output_close(output, error) &&
 	       (!path || schema_put(path, alerts_columns(), &alerting->collection.naming, 0,
@@ -162,20 +172,6 @@ static bool quote(struct alerting *alerting, struct text *text, const struct ala
 	return true;
 }
 
-// How the user's tripwires stand, and which changed in the range.
-static bool show_tripwires(struct alerting *alerting, struct text *text, struct error *error)
-{
-	const char *path = call_tripwires_file(alerting->call);
-	struct tripwires tripwires;
-	if (!path || alerting->since_last)
-		return true;
-	bool ok = tripwires_read(&tripwires, path, error);
-	if (ok)
-		tripwires_show_changes(text, &tripwires, alerting->range.from, alerting->range.to);
-	tripwires_free(&tripwires);
-	return ok;
-}
-
 static bool show_alarms(struct alerting *alerting, struct output *output, struct error *error)
 {
 	size_t quotes = 0;
@@ -191,8 +187,9 @@ static bool show_alarms(struct alerting *alerting, struct output *output, struct
 		if (!output_flow(output, error))
 			return false;
 	}
-	if (!show_tripwires(alerting, text, error))
-		return false;
+	if (alerting->has_tripwires)
+		tripwires_show_changes(
+			text, &alerting->tripwires, alerting->range.from, alerting->range.to);
 	alarms_show_unjudged(text, &alerting->alarms, alerting->range);
 	if (alerting->archive && alerting->count)
 		text_format(text, "Next: tocsin explain %s\n",
@@ -223,7 +220,7 @@ static bool conclude(const struct alerting *alerting, struct error *error)
 static bool run(struct call *call, struct error *error)
 {
 	struct alerting alerting = { .call = call };
-	bool ok = read_request(&alerting, error) &&
+	bool ok = read_request(&alerting, error) && read_tripwires(&alerting, error) &&
 		  call_collect(call, &alerting.collection, error) &&
 		  call_alarms(call, &alerting.collection, &alerting.selection, &alerting.alarms,
 			  error) &&
@@ -236,6 +233,7 @@ static bool run(struct call *call, struct error *error)
 	pack_close(alerting.pack);
 	alarms_free(&alerting.alarms);
 	collection_free(&alerting.collection);
+	tripwires_free(&alerting.tripwires);
 	return ok;
 }
 
@@ -275,7 +273,10 @@ const struct command alerts_command = {
 		"of [alarms] watch in the configuration, else threat to all and at the pack's first "
 		"three targets, and conciliation to the first two. The report says how many alarms "
 		"would come if nothing changed: days tested times the chance of each test, which takes "
-		"days for independent; statements on one matter come in runs, so more will.",
+		"days for independent; statements on one matter come in runs, so more will.\n\n"
+		"Where [tripwires] file names a file ('tocsin help tripwires'), each state that it "
+		"gives a promise or condition in the range is a row of the kind tripwire; it is no "
+		"alarm for --fail-on-alert, nor with --since-last, which 'tripwires' has too.",
 	.examples = "tocsin alerts --from 2024-10-01 --to 2024-10-31\n"
 		    "tocsin alerts --since-last --fail-on-alert\n",
 	.options = options,

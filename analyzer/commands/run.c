@@ -16,6 +16,7 @@
 #include "commands/harvesting.h"
 #include "commands/intake.h"
 #include "commands/partners.h"
+#include "commands/readers.h"
 #include "document/rows.h"
 #include "report/alarms_csv.h"
 #include "report/schema.h"
@@ -116,30 +117,41 @@ static bool open_table(
 	return true;
 }
 
-static bool write_documents(struct daily *daily, struct error *error)
+static bool append_records(
+	struct daily *daily, struct output *output, const struct naming *naming, struct error *error)
 {
-	const struct pack *pack = daily->intake.pack;
-	struct archive_selection selection = {
-		.lexicon = pack->lexicon_id, .from = DATE_NONE, .to = DATE_NONE, .undated = true
-	};
-	const char *path = file_join(&daily->call->arena, daily->folder, "documents.csv");
-	struct naming naming;
-	struct output *output;
+	struct archive_readers readers;
+	struct archive_selection selection = { .lexicon = daily->intake.pack->lexicon_id,
+		.from = DATE_NONE,
+		.to = DATE_NONE,
+		.undated = true,
+		.readers = &readers };
 	struct record record;
-	bool ok = true, found = true;
-	score_naming(&naming, pack);
-	if (!open_table(daily, path, &output, error))
-		return false;
-	documents_header_append(output_text(output), &naming);
-	archive_scores(daily->intake.archive, &selection);
+	bool ok = call_readers(daily->call, &readers, error), found = true;
+	if (ok)
+		archive_scores(daily->intake.archive, &selection);
 	while (ok && found) {
 		ok = archive_next_score(daily->intake.archive, &record, &found, error);
 		if (!ok || !found)
 			break;
-		record_append(output_text(output), &record, &naming);
+		record_append(output_text(output), &record, naming);
 		ok = output_flow(output, error);
 	}
-	if (!ok) {
+	readers_free(&readers);
+	return ok;
+}
+
+static bool write_documents(struct daily *daily, struct error *error)
+{
+	const struct pack *pack = daily->intake.pack;
+	const char *path = file_join(&daily->call->arena, daily->folder, "documents.csv");
+	struct naming naming;
+	struct output *output;
+	score_naming(&naming, pack);
+	if (!open_table(daily, path, &output, error))
+		return false;
+	documents_header_append(output_text(output), &naming);
+	if (!append_records(daily, output, &naming, error)) {
 		output_abandon(output);
 		return false;
 	}
@@ -194,8 +206,12 @@ static bool write_alarms(struct daily *daily, struct collection *collection,
 	if (!open_table(daily, path, &output, error))
 		return false;
 	columns_header_append(output_text(output), alerts_columns(), &collection->naming, 0);
+	const struct alarm **all =
+		ARENA_ARRAY(&daily->call->arena, const struct alarm *, alarms->count + 1);
 	for (size_t i = 0; i < alarms->count; i++)
-		alarm_append(output_text(output), &alarms->alarms[i], collection->lexicon);
+		all[i] = &alarms->alarms[i];
+	alarms_append(output_text(output), all, alarms->count, &daily->tripwires.tripping.tripwires,
+		(struct alarms_range){ DATE_NONE, DATE_NONE }, collection->lexicon);
 	return output_close(output, error) &&
 	       schema_put(path, alerts_columns(), &collection->naming, 0, collection->lexicon,
 		       error) &&

@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "report/series_csv.h"
+#include "report/tripwires_csv.h"
 
 const struct column_table *alerts_columns(void)
 {
@@ -14,10 +15,13 @@ const struct column_table *alerts_columns(void)
 			"at once: a statement of rank 5 or more with own threat 3 or more, or rank 4 "
 			"with 4; count: statements in 7 days; shift: CUSUM of daily sentences; "
 			"rhythm: a speaker, or silence, out of pattern; drift: share of statements "
-			"without a level.  Of the last four no kind comes twice in 7 days" },
+			"without a level.  Of the last four no kind comes twice in 7 days; tripwire: "
+			"a state that the user's file gives a promise or condition, which series.csv "
+			"does not count" },
 		{ "series", COLUMN_TEXT, NULL, NULL,
 			"series of the watch list: own threat or conciliation of 2 or more, to all or "
-			"at a target; of rhythm the speaker, or items; of drift without_level" },
+			"at a target; of rhythm the speaker, or items; of drift without_level; of "
+			"tripwire its name and the state" },
 		{ "statistic", COLUMN_NUMBER, NULL, NULL,
 			"at once: the level; count, rhythm: -log10 of the chance of so many, or of "
 			"silence; shift: the CUSUM (k .5, z at most 4); drift: z" },
@@ -69,4 +73,19 @@ void alarm_append(struct text *text, const struct alarm *alarm, struct span lexi
 	text_format(text, ",%s,", alarm->data);
 	csv_append(text, lexicon);
 	text_append_byte(text, '\n');
+}
+
+void alarms_append(struct text *text, const struct alarm *const *alarms, size_t count,
+	const struct tripwires *tripwires, struct alarms_range range, struct span lexicon)
+{
+	struct date from = range.from, before = DATE_NONE;
+	for (size_t i = 0; i < count; i++) {
+		if (!date_known(from) || from.day < alarms[i]->date.day)
+			tripwires_append_changes(text, tripwires, from, alarms[i]->date, lexicon);
+		from = alarms[i]->date;
+		alarm_append(text, alarms[i], lexicon);
+	}
+	if (date_known(range.to))
+		before.day = range.to.day + 1;
+	tripwires_append_changes(text, tripwires, from, before, lexicon);
 }

@@ -7,6 +7,7 @@
 
 #include "document/columns.h"
 #include "series/alarms.h"
+#include "series/tripwires.h"
 
 const struct column_table *alerts_columns(void);
 
@@ -24,6 +25,11 @@ void alarm_show_briefly(
 struct alarms_range {
 	struct date from, to;
 };
+
+/** Lines of alerts.csv: these alarms, and after those of its day each state that a tripwire (none:
+ *  `{0}`) was given in the range. */
+void alarms_append(struct text *text, const struct alarm *const *alarms, size_t count,
+	const struct tripwires *tripwires, struct alarms_range range, struct span lexicon);
 
 /** Of the range: how many alarms, and how many would come by chance. */
 void alarms_show_expected(

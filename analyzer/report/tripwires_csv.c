@@ -96,6 +96,55 @@ void tripwire_append(struct text *text, const struct tripwires *tripwires,
 	text_append_byte(text, '\n');
 }
 
+static void append_change(struct text *text, const struct tripwire *tripwire,
+	const struct tripwire_line *line, struct span lexicon)
+{
+	char date[DATE_SIZE];
+	struct text series = { 0 };
+	text_format(&series, "%.*s: %s", SPAN_ARGUMENTS(tripwire->name),
+		tripwire_state_name(line->state));
+	text_format(text, "%s,tripwire,", date_write(line->date, date));
+	csv_append(text, text_span(&series));
+	text_append_string(text, ",,,,,");
+	csv_append(text, line->text.id);
+	text_append_string(text, ",,");
+	csv_append(text, lexicon);
+	text_append_byte(text, '\n');
+	text_free(&series);
+}
+
+// The first line of that day or later that has a state, of all tripwires: by date, then their order.
+static const struct tripwire_line *next_change(
+	const struct tripwires *tripwires, struct date day, size_t after, size_t *tripwire)
+{
+	const struct tripwire_line *next = NULL;
+	for (size_t i = 0; i < tripwires->count; i++)
+		for (size_t j = 0; j < tripwires->items[i].count; j++) {
+			const struct tripwire_line *line = &tripwires->items[i].lines[j];
+			bool later = line->date.day > day.day ||
+				     (line->date.day == day.day && line->line > (int)after);
+			if (line->state == TRIPWIRE_NOTED || !later ||
+				(next && (line->date.day > next->date.day ||
+						 (line->date.day == next->date.day &&
+							 line->line > next->line))))
+				continue;
+			next = line;
+			*tripwire = i;
+		}
+	return next;
+}
+
+void tripwires_append_changes(struct text *text, const struct tripwires *tripwires,
+	struct date from, struct date before, struct span lexicon)
+{
+	size_t tripwire = 0;
+	const struct tripwire_line *line = next_change(tripwires, from, 0, &tripwire);
+	while (line && (!date_known(before) || line->date.day < before.day)) {
+		append_change(text, &tripwires->items[tripwire], line, lexicon);
+		line = next_change(tripwires, line->date, (size_t)line->line, &tripwire);
+	}
+}
+
 const struct column_table *tripwire_candidates_columns(void)
 {
 	static const struct column columns[] = {

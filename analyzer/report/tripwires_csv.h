@@ -39,6 +39,11 @@ void tripwires_show_standing(struct text *text, const struct tripwires *tripwire
 void tripwires_show_changes(
 	struct text *text, const struct tripwires *tripwires, struct date from, struct date to);
 
+/** The rows of alerts.csv for what changed from one day to the day before another; a day that is
+ *  none leaves its side open. */
+void tripwires_append_changes(struct text *text, const struct tripwires *tripwires,
+	struct date from, struct date before, struct span lexicon);
+
 /** Columns of sentences that could be made a tripwire, and one of them. */
 const struct column_table *tripwire_candidates_columns(void);
 void tripwire_candidate_append(struct text *text, enum tripwire_kind kind,
