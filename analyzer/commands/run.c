@@ -117,8 +117,8 @@ static bool open_table(
 	return true;
 }
 
-static bool append_records(
-	struct daily *daily, struct output *output, const struct naming *naming, struct error *error)
+static bool append_records(struct daily *daily, struct output *output, const struct naming *naming,
+	struct error *error)
 {
 	struct archive_readers readers;
 	struct archive_selection selection = { .lexicon = daily->intake.pack->lexicon_id,
