@@ -230,6 +230,9 @@ bool tripwires_read(struct tripwires *tripwires, const char *path, struct error 
 	bool ok = file_read(path, FILE_LIMIT, &content, error) &&
 		  table_read(&table, path, text_span(&content), columns, &tripwires->arena, error);
 	for (size_t i = 0; ok && i < table.count; i++) {
+		// A spreadsheet puts quotes around a comment that has a comma.
+		if (table.rows[i].cells[NAME].bytes[0] == '#')
+			continue;
 		struct reading reading = { tripwires, &table, &table.rows[i], error };
 		ok = read_row(&reading);
 	}

@@ -124,7 +124,7 @@ static void test_watches(void **state)
 	struct error error = { 0 };
 	(void)state;
 	if (!read_lines(&tripwires,
-		    "a,2031-03-01,promised\n# said\nb,2031-03-01,threatened\n"
+		    "a,2031-03-01,promised\n\"# said, and meant\",,\nb,2031-03-01,threatened\n"
 		    "b,,met,,,\"{x} <0-2> y\",en,,,why\na,,broken,,,,,acts.csv,storm\n"
 		    "a,,broken,,,,,/acts.csv\n",
 		    &error))
