@@ -13,7 +13,7 @@ static uint64_t mixed(uint64_t value)
 }
 
 // Eight bytes at a time: most keys are words.
-static uint32_t hash_of(struct span key)
+uint32_t map_hash(struct span key)
 {
 	uint64_t hash = mixed(key.size + 1), last = 0;
 	size_t at = 0;
@@ -38,12 +38,17 @@ static size_t find_slot(const struct map *map, struct span key, uint32_t hash)
 	return slot;
 }
 
-uint32_t map_find(const struct map *map, struct span key)
+uint32_t map_find_hashed(const struct map *map, struct span key, uint32_t hash)
 {
 	if (map->slot_count == 0)
 		return MAP_NONE;
-	uint32_t found = map->slots[find_slot(map, key, hash_of(key))].number;
+	uint32_t found = map->slots[find_slot(map, key, hash)].number;
 	return found ? found - 1 : MAP_NONE;
+}
+
+uint32_t map_find(const struct map *map, struct span key)
+{
+	return map->slot_count ? map_find_hashed(map, key, map_hash(key)) : MAP_NONE;
 }
 
 static void widen(struct map *map)
@@ -67,7 +72,7 @@ uint32_t map_put(struct map *map, struct span key, bool *is_new)
 {
 	if (map->count * 2 >= map->slot_count)
 		widen(map);
-	uint32_t hash = hash_of(key);
+	uint32_t hash = map_hash(key);
 	struct map_slot *slot = &map->slots[find_slot(map, key, hash)];
 	if (is_new)
 		*is_new = !slot->number;

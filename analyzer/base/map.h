@@ -24,6 +24,12 @@ struct map {
 /** The index of `key`, or MAP_NONE. */
 uint32_t map_find(const struct map *map, struct span key);
 
+/** The hash of a key: one for all maps that are asked for it. */
+uint32_t map_hash(struct span key);
+
+/** map_find() of a key whose hash is known. */
+uint32_t map_find_hashed(const struct map *map, struct span key, uint32_t hash);
+
 /** The index of `key`, put in if it is new; `*is_new` (may be NULL) says which. */
 uint32_t map_put(struct map *map, struct span key, bool *is_new);
 

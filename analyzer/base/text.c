@@ -33,6 +33,19 @@ void text_append_string(struct text *text, const char *string)
 	text_append(text, span_of(string));
 }
 
+void text_append_number(struct text *text, int64_t number)
+{
+	char digits[20];
+	size_t at = sizeof digits;
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		text_append_byte(text, '-');
+	text_append(text, (struct span){ digits + at, sizeof digits - at });
+}
+
 void text_format(struct text *text, const char *format, ...)
 {
 	va_list arguments;

@@ -16,6 +16,8 @@ struct text {
 
 void text_append(struct text *text, struct span span);
 void text_append_string(struct text *text, const char *string);
+/** Append a whole number in decimal. */
+void text_append_number(struct text *text, int64_t number);
 PRINTF_LIKE(2, 3) void text_format(struct text *text, const char *format, ...);
 
 /** Make room for `more` bytes behind the end without changing the size. */

@@ -22,10 +22,9 @@ static void cell(struct text *text, struct span span)
 // A level or count; empty where the record was set aside.
 static void figure(struct text *text, const struct record *record, int64_t number)
 {
-	if (record->set_aside)
-		text_append_byte(text, ',');
-	else
-		text_format(text, "%lld,", (long long)number);
+	if (!record->set_aside)
+		text_append_number(text, number);
+	text_append_byte(text, ',');
 }
 
 static void append_levels(struct text *text, const struct record *record)
@@ -48,7 +47,8 @@ static void append_who(struct text *text, const struct record *record, const str
 	}
 	cell(text, voice_name(record->voice, naming));
 	targets_append(text, record->targets, naming);
-	text_format(text, ",%d,", record->conditional);
+	text_append_byte(text, ',');
+	figure(text, record, record->conditional);
 	if (record_balance(record, &balance))
 		// ln(1) is 0 and must not be written as -0.
 		text_format(text, "%.6f", balance == 0 ? 0. : balance);
@@ -66,7 +66,10 @@ void record_append(struct text *text, const struct record *record, const struct 
 	figure(text, record, record->rank);
 	cell(text, record->speaker);
 	cell(text, record->title);
-	text_format(text, "%u,%u,", record->sentences, record->words);
+	text_append_number(text, record->sentences);
+	text_append_byte(text, ',');
+	text_append_number(text, record->words);
+	text_append_byte(text, ',');
 	figure(text, record, record->gated);
 	append_levels(text, record);
 	append_who(text, record, naming);
@@ -83,7 +86,8 @@ void record_append(struct text *text, const struct record *record, const struct 
 	cell(text, record->audience);
 	cell(text, record->statement);
 	cell(text, record->first_seen);
-	text_format(text, "%d,", record->set_aside);
+	text_append_number(text, record->set_aside);
+	text_append_byte(text, ',');
 	cell(text, record->hash);
 	cell(text, record->program);
 	for (int scale = 0; scale < SCALE_COUNT; scale++)

@@ -102,12 +102,15 @@ static const struct language *vote(const struct language *languages, size_t coun
 {
 	size_t votes[LANGUAGES_MAX] = { 0 }, words = 0, size;
 	char word[WORD_MAX];
-	for (size_t at = 0; next_word(text, &at, word, &size); words++)
+	for (size_t at = 0; next_word(text, &at, word, &size); words++) {
+		struct span found = { word, size };
+		uint32_t hash = map_hash(found);
 		for (size_t i = 0; size < WORD_MAX && i < count; i++)
-			if (languages[i].script == script && languages[i].function_words.count &&
-				map_find(&languages[i].function_words,
-					(struct span){ word, size }) != MAP_NONE)
+			if (languages[i].script == script &&
+				map_find_hashed(&languages[i].function_words, found, hash) !=
+					MAP_NONE)
 				votes[i]++;
+	}
 	size_t best = 0, next = 0;
 	for (size_t i = 1; i < count; i++)
 		if (votes[i] > votes[best])

@@ -198,6 +198,16 @@ static bool stands_alone(struct span line, size_t end, struct span ending)
 	return skip_line_blanks(line, end) == line.size;
 }
 
+/** Where an ending with this first byte may start at or after `at`; one that starts with a blank may
+ *  start anywhere. */
+static size_t next_start(struct span line, size_t at, size_t limit, char first)
+{
+	if (first == ' ')
+		return at;
+	const char *found = memchr(line.bytes + at, first, limit - at);
+	return found ? (size_t)(found - line.bytes) : limit;
+}
+
 static bool find_dateline(
 	struct span line, const struct language *language, struct span *head, size_t *end)
 {
@@ -205,6 +215,9 @@ static bool find_dateline(
 	for (size_t i = 0; i < language->datelines.count; i++) {
 		struct span ending = language->datelines.items[i];
 		for (size_t at = 0; at < limit; at++) {
+			at = next_start(line, at, limit, ending.bytes[0]);
+			if (at == limit)
+				break;
 			*end = match_ending(line, at, ending);
 			*head = span_part(line, 0, at);
 			if (*end && stands_alone(line, *end, ending) && is_head(*head))
@@ -309,7 +322,7 @@ static void cut_end(
 static bool is_byline(struct span line, const struct language *language)
 {
 	int words = 1;
-	for (size_t i = 0; i < line.size; i++)
+	for (size_t i = 0; i < line.size && words <= BYLINE_WORDS; i++)
 		words += line.bytes[i] == ' ';
 	if (line.size == 0 || words > BYLINE_WORDS || strchr(".!?\";:", line.bytes[line.size - 1]))
 		return false;
@@ -325,9 +338,9 @@ static bool is_byline(struct span line, const struct language *language)
 
 static void cut_byline(struct marks *marks, struct span text, const struct language *language)
 {
-	size_t start = marks->body_end;
-	while (start > marks->body_start && text.bytes[start - 1] != '\n')
-		start--;
+	const char *body = text.bytes + marks->body_start;
+	const char *end = memrchr(body, '\n', marks->body_end - marks->body_start);
+	size_t start = end ? (size_t)(end + 1 - text.bytes) : marks->body_start;
 	struct span line = span_trim(span_part(text, start, marks->body_end));
 	if (start == marks->body_start || !is_byline(line, language))
 		return;
@@ -339,8 +352,10 @@ static void cut_byline(struct marks *marks, struct span text, const struct langu
 // release, and a part of the text.
 static void read_release(struct marks *marks, const struct language *language, struct span text)
 {
-	size_t colon = span_find(text, ":", 0), line = span_find(text, "\n", 0);
-	if (marks->month || colon == SPAN_NOT_FOUND || colon > line || colon > RELEASE_MAX)
+	struct span start =
+		span_part(text, 0, text.size <= RELEASE_MAX ? text.size : RELEASE_MAX + 1);
+	size_t colon = span_find(start, ":", 0), line = span_find(start, "\n", 0);
+	if (marks->month || colon == SPAN_NOT_FOUND || colon > line)
 		return;
 	struct span head = span_part(text, 0, colon);
 	for (size_t i = 0; i < language->releases.count; i++) {

@@ -459,16 +459,40 @@ static bool match_category(struct matching *matching, size_t number, uint32_t at
 	return false;
 }
 
+// Whether the element may match at a word: what is not there need not be tried.  `*from` is the first
+// find that starts there or behind it.
+static bool may_start(
+	const struct matching *matching, const struct element *element, uint32_t at, uint32_t *from)
+{
+	const struct passage *passage = matching->passage;
+	if (element->kind == ELEMENT_ATOM)
+		return at < passage->count &&
+		       word_satisfies(
+			       &matching->vocabulary->items[passage->words[at]], element->value);
+	if (element->kind != ELEMENT_CATEGORY)
+		return true;
+	while (*from < passage->find_count && passage->finds[*from].first < at)
+		++*from;
+	for (uint32_t i = *from; i < passage->find_count && passage->finds[i].first == at; i++)
+		if (!passage->finds[i].hidden &&
+			category_is(
+				matching->categories, passage->finds[i].category, element->value))
+			return true;
+	return false;
+}
+
 static bool match_gap(struct matching *matching, size_t number, uint32_t at)
 {
 	const struct sequence *sequence = matching->sequence;
 	const struct element *gap = &sequence->elements[number];
-	bool to_end = sequence->elements[number + 1].kind == ELEMENT_END;
+	bool to_end = gap[1].kind == ELEMENT_END;
+	uint32_t from = passage_first_find(matching->passage, at);
 	for (uint32_t skipped = 0; skipped <= gap->most; skipped++) {
 		bool is_end = to_end && at + skipped == matching->passage->count;
 		if (!is_end && !passes(matching->passage, at + skipped))
 			return false;
-		if (skipped >= gap->least && match_from(matching, number + 1, at + skipped, true))
+		if (skipped >= gap->least && may_start(matching, &gap[1], at + skipped, &from) &&
+			match_from(matching, number + 1, at + skipped, true))
 			return true;
 	}
 	return false;
