@@ -338,8 +338,8 @@ static bool is_byline(struct span line, const struct language *language)
 
 static void cut_byline(struct marks *marks, struct span text, const struct language *language)
 {
-	const char *body = text.bytes + marks->body_start;
-	const char *end = memrchr(body, '\n', marks->body_end - marks->body_start);
+	size_t size = marks->body_end - marks->body_start;
+	const char *end = size ? memrchr(text.bytes + marks->body_start, '\n', size) : NULL;
 	size_t start = end ? (size_t)(end + 1 - text.bytes) : marks->body_start;
 	struct span line = span_trim(span_part(text, start, marks->body_end));
 	if (start == marks->body_start || !is_byline(line, language))
