@@ -202,6 +202,7 @@ bool archive_next_match(
 		.title = column_span(row, 2),
 		.language = column_span(row, 3),
 		.date = column_date(row, 4),
+		.number = sqlite3_column_int64(row, 6),
 	};
 	make_snippet(archive, column_span(row, 5), match);
 	return true;

@@ -21,6 +21,7 @@ MUST_CHECK bool archive_search(
 	struct archive *archive, const struct archive_search *search, struct error *error);
 
 struct archive_match {
+	int64_t number; // of the document
 	struct span id, source, title, language;
 	struct date date;
 	struct span before, words, after; // a snippet of the text as received, on one line

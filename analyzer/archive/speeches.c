@@ -28,6 +28,7 @@ bool archive_next_speech(
 		.revision = sqlite3_column_int64(row, 2) > 0,
 		.gated = sqlite3_column_int(row, 3),
 		.own = { sqlite3_column_int(row, 4), sqlite3_column_int(row, 5) },
+		.statement = sqlite3_column_int64(row, 6),
 	};
 	return true;
 }

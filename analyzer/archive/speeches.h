@@ -15,9 +15,10 @@ struct archive_speaker {
 };
 
 struct archive_speech {
-	int64_t number;   // of the document
-	struct date date; // its first, or none
-	bool revision;    // another text came before it under its key
+	int64_t number;    // of the document
+	int64_t statement; // the text that its statement goes by
+	struct date date;  // its first, or none
+	bool revision;     // another text came before it under its key
 	bool gated;
 	int own[SCALE_COUNT]; // levels
 };

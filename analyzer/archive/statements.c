@@ -192,8 +192,10 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[SPEECHES] =
 		"SELECT s.document, (SELECT coalesce(min(nullif(date, '')), '') FROM appearance"
 		" WHERE document = s.document) AS date, (SELECT min(revision) FROM appearance"
-		" WHERE document = s.document), s.gated, s.own_threat, s.own_conciliation"
+		" WHERE document = s.document), s.gated, s.own_threat, s.own_conciliation,"
+		" coalesce(p.statement, s.document)"
 		" FROM score s JOIN document d ON d.number = s.document"
+		" LEFT JOIN spoken p ON p.vintage = s.vintage AND p.document = s.document"
 		" WHERE s.vintage = (SELECT number FROM vintage WHERE lexicon = ?1)"
 		" AND s.language = ?2 AND s.speaker = ?3 AND (?3 <> '' OR s.type = ?4)"
 		" AND s.set_aside = 0 ORDER BY date DESC, d.hash",
@@ -212,7 +214,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		" AND (?3 = '' OR found.date >= ?3) AND (?4 = '' OR (found.date <> '' AND"
 		" found.date <= ?4)) ORDER BY found.date DESC, found.number DESC"
 		" LIMIT CASE WHEN ?5 > 0 THEN ?5 ELSE -1 END)"
-		" SELECT a.id, a.source, a.title, d.language, wanted.date, d.text FROM wanted"
+		" SELECT a.id, a.source, a.title, d.language, wanted.date, d.text, d.number FROM wanted"
 		" JOIN document d ON d.number = wanted.number JOIN appearance a ON a.number =" FIRST_APPEARANCE
 		" ORDER BY wanted.date DESC, wanted.number DESC",
 	[PUT_DAY] = "INSERT INTO day (source, date, status) VALUES (?1, ?2, ?3)"
