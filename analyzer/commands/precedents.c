@@ -59,7 +59,8 @@ struct lookup {
 	struct sayings *sayings;
 	struct archive_speech *speeches;
 	size_t count, capacity, copy_capacity;
-	int64_t own; // this text in the archive, or 0
+	int64_t own, own_statement; // this text in the archive, or 0
+	struct map statements;      // counted already
 	struct arena arena;
 };
 
@@ -80,6 +81,8 @@ static bool gather_speeches(struct lookup *lookup, struct error *error)
 		lookup->speeches = memory_grow(lookup->speeches, &lookup->capacity, lookup->count,
 			sizeof *lookup->speeches);
 		lookup->speeches[lookup->count++] = speech;
+		if (speech.number == lookup->own)
+			lookup->own_statement = speech.statement;
 	}
 	return true;
 }
@@ -112,14 +115,17 @@ static void note_copy(struct lookup *lookup, struct span id)
 	against->copies[against->copy_count++] = span_copy(&lookup->arena, id);
 }
 
-// An edit says what its first text said; its words are heard all the same.
+// Levels count once a statement, words in each of its texts.
 static void count_speech(struct lookup *lookup, const struct archive_speech *speech)
 {
 	struct against *against = &lookup->against;
 	if (against->heard++ == 0)
 		against->heard_last = speech->date;
 	against->heard_first = speech->date;
-	if (speech->gated && !speech->revision)
+	bool is_new;
+	struct span key = { (const char *)&speech->statement, sizeof speech->statement };
+	map_put(&lookup->statements, key, &is_new);
+	if (is_new && speech->gated && !speech->revision)
 		levels_add(&against->levels, speech->own);
 }
 
@@ -133,7 +139,8 @@ static bool hear_speech(
 	if (interrupt_came(error) || !archive_next_document(lookup->archive, speech->number - 1,
 					     &found, &is_there, error))
 		return false;
-	if (sayings_hear(lookup->sayings, &found.document))
+	if (speech->statement != lookup->own_statement &&
+		sayings_hear(lookup->sayings, &found.document))
 		count_speech(lookup, speech);
 	else
 		note_copy(lookup, found.document.id);
@@ -156,6 +163,18 @@ static void append_phrase(struct text *query, struct span words)
 	text_append_byte(query, '"');
 }
 
+// The full text takes the parts of a hyphenated word for words.
+static bool stands_in(struct lookup *lookup, const struct archive_match *match,
+	const struct saying *saying, bool *stands, struct error *error)
+{
+	struct archive_document found;
+	bool is_there;
+	if (!archive_next_document(lookup->archive, match->number - 1, &found, &is_there, error))
+		return false;
+	*stands = is_there && sayings_stand_in(lookup->sayings, saying, &found.document);
+	return true;
+}
+
 // The newest text before this one, of anybody, that holds the words.
 static bool find_other(struct lookup *lookup, struct novelty *novelty, struct error *error)
 {
@@ -171,7 +190,11 @@ static bool find_other(struct lookup *lookup, struct novelty *novelty, struct er
 	bool ok = archive_search(lookup->archive, &search, error);
 	for (bool found = true; ok && found && !novelty->other_id.size;) {
 		ok = archive_next_match(lookup->archive, &match, &found, error);
+		bool stands = false;
 		if (!ok || !found || is_copy(lookup, match.id))
+			continue;
+		ok = stands_in(lookup, &match, &novelty->saying, &stands, error);
+		if (!ok || !stands)
 			continue;
 		novelty->other = match.date;
 		novelty->other_id = span_copy(&lookup->arena, match.id);
@@ -223,6 +246,7 @@ static void free_lookup(struct lookup *lookup)
 	sayings_free(lookup->sayings);
 	free(lookup->speeches);
 	free(lookup->against.copies);
+	map_free(&lookup->statements);
 	arena_free(&lookup->arena);
 }
 

@@ -9,36 +9,6 @@
 
 enum { SMALL_SIZE = 2, ACTOR_SIZE = 5 };
 
-static bool in_title(const struct sayings *sayings, size_t token)
-{
-	return token < sayings->own.title_count;
-}
-
-// Of an item with a title only, the title was the text.
-static bool holds(
-	const struct sayings *sayings, const struct sentence_coding *sentence, size_t token)
-{
-	return (sentence->number < 0) == in_title(sayings, token) &&
-	       wording_start(&sayings->own, token) >= sentence->start &&
-	       wording_end(&sayings->own, token) <= sentence->end;
-}
-
-// Both are in order.
-static void place_sentences(struct sayings *sayings)
-{
-	const struct coding *coding = sayings->coding;
-	size_t at = 0;
-	for (size_t i = 0; i < sayings->own.tokens.count; i++) {
-		size_t next = at;
-		while (next < coding->sentence_count &&
-			!holds(sayings, &coding->sentences[next], i))
-			next++;
-		sayings->sentence_of[i] = next < coding->sentence_count ? (int32_t)next : -1;
-		if (next < coding->sentence_count)
-			at = next;
-	}
-}
-
 static bool is_under(struct span category, const char *root)
 {
 	size_t size = span_of(root).size;
@@ -304,9 +274,8 @@ static void put_shingles(struct sayings *sayings)
 void runs_collect(struct sayings *sayings)
 {
 	size_t count = sayings->own.tokens.count;
-	sayings->sentence_of = ARENA_ARRAY(&sayings->arena, int32_t, count + 1);
+	sayings->sentence_of = wording_sentences(&sayings->own, sayings->coding, &sayings->arena);
 	sayings->is_small = ARENA_ARRAY(&sayings->arena, bool, count + 1);
-	place_sentences(sayings);
 	find_cues(sayings);
 	find_small_words(sayings);
 	put_cues(sayings);

@@ -92,18 +92,37 @@ static void keep(struct sayings *sayings, const struct document *earlier)
 	}
 }
 
-bool sayings_hear(struct sayings *sayings, const struct document *earlier)
+// How many runs of five words they share.
+static uint32_t listen(struct sayings *sayings, const struct document *other)
 {
 	uint32_t shared = 0;
-	wording_read(&sayings->other, earlier, sayings->language, &sayings->words, false);
+	wording_read(&sayings->other, other, sayings->language, &sayings->words, false);
 	sayings->texts++;
 	sayings->heard_count = 0;
 	for (size_t i = 0; i < sayings->other.tokens.count; i++)
 		hear_from(sayings, i, &shared);
-	if (is_copy(sayings, earlier, shared))
+	return shared;
+}
+
+bool sayings_hear(struct sayings *sayings, const struct document *earlier)
+{
+	if (is_copy(sayings, earlier, listen(sayings, earlier)))
 		return false;
 	keep(sayings, earlier);
 	return true;
+}
+
+void sayings_hear_also(struct sayings *sayings, const struct document *other)
+{
+	listen(sayings, other);
+	keep(sayings, other);
+}
+
+bool sayings_stand_in(
+	struct sayings *sayings, const struct saying *saying, const struct document *other)
+{
+	listen(sayings, other);
+	return sayings->runs[saying->run].heard == sayings->texts;
 }
 
 void sayings_free(struct sayings *sayings)

@@ -42,6 +42,9 @@ enum saying_kind {
 	SAYING_FORMULA, // every formula of the statement
 };
 
+/** The same, whatever it has in common with the statement. */
+void sayings_hear_also(struct sayings *sayings, const struct document *other);
+
 struct saying {
 	struct span text; // as given, borrowed from the document
 	int32_t sentence; // -1: the title
@@ -49,6 +52,7 @@ struct saying {
 	uint32_t times;   // texts heard that have it
 	struct date last; // of the last of them
 	struct span last_id;
+	uint32_t run; // its number
 };
 
 /** All of a kind, in the arena: by the level of their sentences, the highest first; formulas that hold
@@ -56,6 +60,10 @@ struct saying {
  *  actor; then as they stand. */
 size_t sayings_of(const struct sayings *sayings, enum saying_kind kind, struct arena *arena,
 	struct saying **found);
+
+/** Whether a text has it, whoever spoke; it is not counted. */
+bool sayings_stand_in(
+	struct sayings *sayings, const struct saying *saying, const struct document *other);
 
 /** Accepts NULL. */
 void sayings_free(struct sayings *sayings);

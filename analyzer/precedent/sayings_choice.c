@@ -202,7 +202,8 @@ static struct weighed weigh(const struct sayings *sayings, const struct run *run
 			.level = run->level,
 			.times = run->times,
 			.last = run->last,
-			.last_id = run->last_id },
+			.last_id = run->last_id,
+			.run = (uint32_t)(run - sayings->runs) },
 		.worth = run->worth,
 		.first = run->first,
 	};

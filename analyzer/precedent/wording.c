@@ -67,6 +67,32 @@ struct span wording_given(const struct wording *wording, size_t first, size_t la
 		wording_end(wording, last));
 }
 
+// Of an item with a title only, the title was the text.
+static bool holds(
+	const struct wording *wording, const struct sentence_coding *sentence, size_t token)
+{
+	return (sentence->number < 0) == (token < wording->title_count) &&
+	       wording_start(wording, token) >= sentence->start &&
+	       wording_end(wording, token) <= sentence->end;
+}
+
+// Both are in order.
+int32_t *wording_sentences(
+	const struct wording *wording, const struct coding *coding, struct arena *arena)
+{
+	int32_t *sentences = ARENA_ARRAY(arena, int32_t, wording->tokens.count + 1);
+	size_t at = 0;
+	for (size_t i = 0; i < wording->tokens.count; i++) {
+		size_t next = at;
+		while (next < coding->sentence_count &&
+			!holds(wording, &coding->sentences[next], i))
+			next++;
+		sentences[i] = next < coding->sentence_count ? (int32_t)next : -1;
+		at = next < coding->sentence_count ? next : at;
+	}
+	return sentences;
+}
+
 void wording_free(struct wording *wording)
 {
 	free(wording->tokens.items);

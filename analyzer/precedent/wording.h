@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "base/text.h"
+#include "document/coding.h"
 #include "document/document.h"
 #include "language/normal.h"
 #include "language/tokens.h"
@@ -38,6 +39,10 @@ uint32_t wording_end(const struct wording *wording, size_t token);
 
 /** The bytes as given from one token to another, the latter included. */
 struct span wording_given(const struct wording *wording, size_t first, size_t last);
+
+/** The index of each token's sentence among the coding's, or -1, in the arena. */
+int32_t *wording_sentences(
+	const struct wording *wording, const struct coding *coding, struct arena *arena);
 
 void wording_free(struct wording *wording);
 
