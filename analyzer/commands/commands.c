@@ -16,6 +16,7 @@ extern const struct command extract_command;
 extern const struct command score_command;
 extern const struct command show_command;
 extern const struct command search_command;
+extern const struct command compare_command;
 extern const struct command series_command;
 extern const struct command alerts_command;
 extern const struct command tripwires_command;
@@ -38,6 +39,7 @@ const struct command *const commands[] = {
 	&score_command,
 	&show_command,
 	&search_command,
+	&compare_command,
 	&series_command,
 	&alerts_command,
 	&tripwires_command,

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/record.jsonl >/dev/null; "$TOCSIN" series --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" >/dev/null; "$TOCSIN" compare --pack tests/toy --archive "$SCRATCH/a.sqlite" --all r1 r5 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/record.jsonl >/dev/null; "$TOCSIN" compare --pack tests/toy --archive "$SCRATCH/a.sqlite" 2031-01-15 2031-02-20 2>&1 | head -n 8
