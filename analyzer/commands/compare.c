@@ -5,7 +5,7 @@
 #include "commands/compare.h"
 
 #include "commands/measure.h"
-#include "precedent/alignment.h"
+#include "precedent/rewording.h"
 #include "precedent/sayings.h"
 
 #include <stdlib.h>
@@ -114,7 +114,7 @@ struct step_counts {
 };
 
 static void append_step(const struct comparing *comparing, const struct compared pair[2],
-	const struct alignment_step *step, struct step_counts *counts)
+	const struct rewording_step *step, struct step_counts *counts)
 {
 	struct text *text = comparing->text;
 	const struct sentence_coding *a = step->a < 0 ? NULL : &pair[0].coding.sentences[step->a];
@@ -138,14 +138,14 @@ static bool append_alignment(
 	struct comparing *comparing, const struct compared pair[2], struct error *error)
 {
 	struct arena arena = { 0 };
-	struct alignment_step *steps;
+	struct rewording_step *steps;
 	size_t count;
 	struct step_counts counts = { 0 };
 	struct statement_text a = { &pair[0].document, &pair[0].coding },
 			      b = { &pair[1].document, &pair[1].coding };
 	const struct language *language =
 		compare_language(comparing->pack, pair[0].coding.record.language);
-	bool ok = alignment_make(&a, &b, language, &arena, &steps, &count, error);
+	bool ok = rewording_find(&a, &b, language, &arena, &steps, &count, error);
 	text_append_byte(comparing->text, '\n');
 	for (size_t i = 0; ok && i < count; i++)
 		append_step(comparing, pair, &steps[i], &counts);

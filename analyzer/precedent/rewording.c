@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-#include "precedent/alignment.h"
+#include "precedent/rewording.h"
 
 #include "precedent/wording.h"
 
@@ -86,11 +86,11 @@ static void fill(struct grid *grid)
 }
 
 // A pair where it is among the best; else what stands in the first statement only comes first.
-static size_t walk(const struct grid *grid, struct alignment_step *steps)
+static size_t walk(const struct grid *grid, struct rewording_step *steps)
 {
 	size_t count = 0, i = 0, j = 0;
 	while (i < grid->a->count || j < grid->b->count) {
-		struct alignment_step step = { (int32_t)i, (int32_t)j, 0 };
+		struct rewording_step step = { (int32_t)i, (int32_t)j, 0 };
 		bool both = i < grid->a->count && j < grid->b->count;
 		if (both && paired(grid, i, j) >= *cell(grid, i, j)) {
 			step.likeness = likeness(grid, i++, j++);
@@ -107,21 +107,21 @@ static size_t walk(const struct grid *grid, struct alignment_step *steps)
 	return count;
 }
 
-bool alignment_make(const struct statement_text *a, const struct statement_text *b,
-	const struct language *language, struct arena *arena, struct alignment_step **steps,
+bool rewording_find(const struct statement_text *a, const struct statement_text *b,
+	const struct language *language, struct arena *arena, struct rewording_step **steps,
 	size_t *count, struct error *error)
 {
 	struct map map = { 0 };
 	struct side left, right;
 	size_t rows = a->coding->sentence_count + 1, columns = b->coding->sentence_count + 1;
-	if (rows * columns > ALIGNMENT_CELLS)
+	if (rows * columns > REWORDING_CELLS)
 		return error_set(error, ERROR_INCOMPLETE,
 			"too long to align: %zu and %zu sentences", rows - 1, columns - 1);
 	read_side(&left, a, language, &map, arena);
 	read_side(&right, b, language, &map, arena);
 	struct grid grid = { &left, &right, ARENA_ARRAY(arena, double, rows *columns) };
 	fill(&grid);
-	*steps = ARENA_ARRAY(arena, struct alignment_step, rows + columns);
+	*steps = ARENA_ARRAY(arena, struct rewording_step, rows + columns);
 	*count = walk(&grid, *steps);
 	map_free(&map);
 	return true;

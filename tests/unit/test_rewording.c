@@ -3,7 +3,7 @@
 
 #include "packs.h"
 
-#include "precedent/alignment.h"
+#include "precedent/rewording.h"
 
 static const struct pairing {
 	const char *name, *a, *b;
@@ -56,7 +56,7 @@ static void test_paired(void **state)
 	struct coding codings[2];
 	struct arena arena = { 0 };
 	struct text shown = { 0 };
-	struct alignment_step *steps;
+	struct rewording_step *steps;
 	size_t count;
 	assert_true(test_pack_open(&test, NULL, NULL, NULL, NULL));
 	struct scorer *other = scorer_new(test.pack);
@@ -64,7 +64,7 @@ static void test_paired(void **state)
 	read_text(&test, other, row->b, &documents[1], &codings[1]);
 	struct statement_text a = { &documents[0], &codings[0] },
 			      b = { &documents[1], &codings[1] };
-	assert_true(alignment_make(
+	assert_true(rewording_find(
 		&a, &b, &test.pack->languages[0], &arena, &steps, &count, &test.error));
 	text_append_string(&shown, "");
 	for (size_t i = 0; i < count; i++) {
