@@ -71,9 +71,12 @@ bool tripping_pack(
 	struct call *call, struct tripping *tripping, struct pack **pack, struct error *error)
 {
 	const char *folder;
-	return call_pack_folder(call, &folder, error) &&
-	       pack_open_watching(pack, folder, call_value(call, "profile"),
-		       tripping ? &tripping->watched : NULL, error);
+	if (!call_pack_folder(call, &folder, error) ||
+		!pack_open_watching(
+			pack, folder, call_value(call, "profile"), &tripping->watched, error))
+		return false;
+	tripping->pack = *pack;
+	return true;
 }
 
 static const struct sentence_coding *sentence_of(const struct coding *coding, const struct hit *hit)
@@ -222,6 +225,9 @@ static bool search_document(const struct tripping *tripping, const struct archiv
 	struct coding coding;
 	struct error refusal;
 	if (scorer_score(scorer, &found->document, &coding, &refusal)) {
+		// A digest only repeats what others said.
+		if (map_find(&tripping->pack->digests, coding.record.type) != MAP_NONE)
+			return true;
 		take_hits(
 			&tripping->tripwires, found->number, found->document.date, &coding, finds);
 		return true;

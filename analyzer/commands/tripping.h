@@ -16,6 +16,7 @@ struct tripping {
 	struct tripwires tripwires;
 	struct events *events; // one for each watch; of a pattern none
 	struct watched_patterns watched;
+	const struct pack *pack; // once it is open
 	struct arena arena;
 };
 
@@ -27,8 +28,8 @@ MUST_CHECK bool tripping_open(struct tripping *tripping, const char *path, struc
 
 void tripping_close(struct tripping *tripping);
 
-/** Open the pack that the call names, so that its scorers find what the tripwires watch for
- *  (NULL: no tripwires). */
+/** Open the pack that the call names, so that its scorers find what the tripwires watch
+ *  for. */
 MUST_CHECK bool tripping_pack(
 	struct call *call, struct tripping *tripping, struct pack **pack, struct error *error);
 
