@@ -48,8 +48,13 @@ static void append_last(struct text *text, const struct saying *saying)
 	append_place(text, saying);
 	text_append_string(text, "  last ");
 	append_day(text, saying->last);
-	text_format(text, " in %.*s, %u time%s\n", SPAN_ARGUMENTS(saying->last_id), saying->times,
+	text_format(text, " in %.*s, %u time%s", SPAN_ARGUMENTS(saying->last_id), saying->times,
 		plural(saying->times));
+	if (saying->around.size) {
+		text_append_string(text, ": ");
+		append_quoted(text, saying->around);
+	}
+	text_append_byte(text, '\n');
 }
 
 static void append_more(struct text *text, size_t count, size_t shown)
@@ -206,11 +211,15 @@ struct membership {
 	struct span name;
 };
 
+static const struct level_counts *counts_of(const struct membership *group, int year)
+{
+	return norms_find(group->norms, group->record->language, group->group, group->name, year);
+}
+
 static void append_group(
 	struct text *text, const struct membership *group, int year, const int own[SCALE_COUNT])
 {
-	const struct level_counts *counts =
-		norms_find(group->norms, group->record->language, group->group, group->name, year);
+	const struct level_counts *counts = counts_of(group, year);
 	if (!counts || !counts->count)
 		return;
 	text_format(text, "  %s%s%.*s", group->group, group->name.size ? " " : "",
@@ -234,9 +243,13 @@ void against_norms_append(struct text *text, const struct norms *norms, const st
 	struct membership group = { norms, record, "speaker", speaker };
 	if (speaker.size)
 		append_group(text, &group, 0, record->own);
+	const struct level_counts *of_speaker = counts_of(&group, 0);
 	group.group = "type";
 	group.name = record->type;
-	if (record->type.size)
+	const struct level_counts *of_type = counts_of(&group, 0);
+	// A speaker may have a type of statements alone.
+	if (record->type.size && of_type &&
+		!(speaker.size && of_speaker && of_speaker->count == of_type->count))
 		append_group(text, &group, 0, record->own);
 	group.group = "target";
 	for (size_t i = 0; i < naming->target_count; i++) {

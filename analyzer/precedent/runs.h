@@ -23,7 +23,12 @@ struct run {
 	enum worth worth;      // of a formula
 	uint32_t times, heard; // texts that have it; the number of the last of them
 	struct date last;
-	struct span last_id;
+	struct span last_id, around;
+};
+
+/** A run where it stands in a text that is heard. */
+struct heard_run {
+	uint32_t run, token;
 };
 
 /** A formula where it stands. */
@@ -53,7 +58,7 @@ struct sayings {
 	bool *is_small;       // each token: a function word or a number
 	uint32_t shingle_count, texts;
 	uint64_t pairs[PAIR_WORDS]; // two words that follow one another somewhere
-	uint32_t *heard;
+	struct heard_run *heard;    // of the text in hand, each run once
 	size_t heard_count, heard_capacity;
 	struct arena arena;
 };

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { WORDS_AROUND = 4 };
+
 struct sayings *sayings_new(const struct document *document, const struct coding *coding,
 	const struct language *language)
 {
@@ -19,7 +21,7 @@ struct sayings *sayings_new(const struct document *document, const struct coding
 	return sayings;
 }
 
-static void hear_run(struct sayings *sayings, uint32_t number, uint32_t *shared)
+static void hear_run(struct sayings *sayings, uint32_t number, size_t token, uint32_t *shared)
 {
 	struct run *run = &sayings->runs[number];
 	if (run->heard == sayings->texts)
@@ -28,7 +30,7 @@ static void hear_run(struct sayings *sayings, uint32_t number, uint32_t *shared)
 	*shared += run->is_shingle;
 	sayings->heard = memory_grow(sayings->heard, &sayings->heard_capacity, sayings->heard_count,
 		sizeof *sayings->heard);
-	sayings->heard[sayings->heard_count++] = number;
+	sayings->heard[sayings->heard_count++] = (struct heard_run){ number, (uint32_t)token };
 }
 
 static bool follows(const struct sayings *sayings, const uint32_t *words)
@@ -50,7 +52,7 @@ static void hear_from(struct sayings *sayings, size_t token, uint32_t *shared)
 			return;
 		uint32_t number = run_find(sayings, other, token, n);
 		if (number != MAP_NONE)
-			hear_run(sayings, number, shared);
+			hear_run(sayings, number, token, shared);
 	}
 }
 
@@ -80,15 +82,32 @@ static bool is_copy(const struct sayings *sayings, const struct document *other,
 	       is_near(sayings->document->date, other->date);
 }
 
+// A few words on either side, in the same sentence.
+static struct span words_around(struct sayings *sayings, size_t first, size_t count)
+{
+	const struct wording *other = &sayings->other;
+	size_t from = first, last = first + count - 1;
+	while (first - from < WORDS_AROUND && !wording_parts(other, from))
+		from--;
+	size_t to = last;
+	while (to - last < WORDS_AROUND && to + 1 < other->tokens.count &&
+		!wording_parts(other, to + 1))
+		to++;
+	return span_copy(&sayings->arena, wording_given(other, from, to));
+}
+
 static void keep(struct sayings *sayings, const struct document *earlier)
 {
 	struct span id = span_copy(&sayings->arena, earlier->id);
 	for (size_t i = 0; i < sayings->heard_count; i++) {
-		struct run *run = &sayings->runs[sayings->heard[i]];
+		const struct heard_run *heard = &sayings->heard[i];
+		struct run *run = &sayings->runs[heard->run];
 		if (run->times++ > 0)
 			continue;
 		run->last = earlier->date;
 		run->last_id = id;
+		if (run->is_cue)
+			run->around = words_around(sayings, heard->token, run->count);
 	}
 }
 

@@ -52,7 +52,8 @@ struct saying {
 	uint32_t times;   // texts heard that have it
 	struct date last; // of the last of them
 	struct span last_id;
-	uint32_t run; // its number
+	struct span around; // of a cue: the words around it there
+	uint32_t run;       // its number
 };
 
 /** All of a kind, in the arena: by the level of their sentences, the highest first; formulas that hold

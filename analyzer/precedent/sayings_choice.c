@@ -203,6 +203,7 @@ static struct weighed weigh(const struct sayings *sayings, const struct run *run
 			.times = run->times,
 			.last = run->last,
 			.last_id = run->last_id,
+			.around = run->around,
 			.run = (uint32_t)(run - sayings->runs) },
 		.worth = run->worth,
 		.first = run->first,

@@ -72,10 +72,10 @@ def read_explained(path):
             copies = re.split(', | and ', line.split(': ', 1)[1])
         elif part and re.match(r'  \S', line):
             part = line.strip()
-        elif part and (match := re.match(r'    "(.*)"  \[\S+\]  last (\S+) in (\S+), (\d+) times?$', line)):
+        elif part and (match := re.match(r'    "(.*)"  \[\S+\]  last (\S+) in (\S+), (\d+) times?(?:: "(.*)")?$', line)):
             found.append((part, *match.groups()))
         elif part == 'NEW' and (match := re.match(r'    "(.*)"  \[\S+\]  (others last (\S+) in (\S+)|nobody)', line)):
-            found.append((part, match[1], match[3], match[4], None))
+            found.append((part, match[1], match[3], match[4], None, None))
         elif line.startswith('id '):
             again.append((line.split()[1].rstrip(','), found, copies, heard))
             found, copies, heard = [], [], None
@@ -91,7 +91,7 @@ def check_record(record, explained):
             told = (len(earlier), min(o['date'] for o in earlier), max(o['date'] for o in earlier))
             if told != (int(heard[0]), heard[1], heard[2]):
                 faults.append(f'{document}: heard {heard}, looked up {told}')
-        for part, words, date, where, times in found:
+        for part, words, date, where, times, around in found:
             count += 1
             holders = record.holders(row, copies, words)
             last = max((other['date'] for other in holders), default=None)
@@ -104,6 +104,8 @@ def check_record(record, explained):
             if (date, int(times)) != (last, len(holders)) or where not in [o['id'] for o in holders]:
                 faults.append(f'{document}: "{words}" last {date} in {where}, {times}; '
                               f'looked up: {last}, {len(holders)}')
+            if around and (fold(words) not in fold(around) or fold(around).strip() not in record.texts[where]):
+                faults.append(f'{document}: "{around}" does not stand in {where}')
             if part == 'not for a year' and days(row['date']) - days(date) <= 365:
                 faults.append(f'{document}: "{words}" {date} is not a year ago')
     return faults, count
