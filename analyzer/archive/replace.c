@@ -78,5 +78,7 @@ bool replace_readings(struct archive *archive, const struct reading *reading,
 	return take_out(archive, reading, replaced, error) &&
 	       put_in(archive, reading, replaced, error) &&
 	       change_turns(archive, reading, replaced, error) &&
-	       statement_run(archive, of_key(archive, FORGET_READINGS, reading), error);
+	       statement_run(archive, of_key(archive, FORGET_READINGS, reading), error) &&
+	       statement_run(archive, of_key(archive, FORGET_SPOKEN_READINGS, reading), error) &&
+	       statement_run(archive, of_key(archive, FORGET_ALIKE_READINGS, reading), error);
 }

@@ -75,6 +75,15 @@
 	" (instr(sections || '|', ?6 || '|') = 1" \
 	" AND ((?7 <> '' AND ?7 <> title) OR (?8 <> '' AND ?8 <> date)))"
 
+// Not replaced by better readings everywhere.
+#define IS_STANDING \
+	" EXISTS (SELECT 1 FROM appearance WHERE document = document.number AND revision >= 0)"
+
+// The text of a key that took the place of others, and those.
+#define READINGS \
+	" (SELECT ?3 UNION SELECT document FROM appearance WHERE source = ?1 AND key = ?2" \
+	" AND revision < 0)"
+
 const char *const statement_sql[STATEMENT_COUNT] = {
 	[BEGIN_WRITING] = "BEGIN IMMEDIATE",
 	[COMMIT_WRITING] = "COMMIT",
@@ -103,8 +112,10 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 	[MOVE_APPEARANCE] =
 		"UPDATE appearance SET number = CASE WHEN ?2 THEN ?2 ELSE (SELECT max(number) + 1"
 		" FROM appearance) END WHERE number = ?1",
-	[FORGET_READINGS] = "DELETE FROM score WHERE document = ?3 OR document IN (SELECT document"
-			    " FROM appearance WHERE source = ?1 AND key = ?2 AND revision < 0)",
+	[FORGET_READINGS] = "DELETE FROM score WHERE document IN" READINGS,
+	[FORGET_SPOKEN_READINGS] =
+		"DELETE FROM spoken WHERE document IN" READINGS " OR statement IN" READINGS,
+	[FORGET_ALIKE_READINGS] = "DELETE FROM alike WHERE a IN" READINGS " OR b IN" READINGS,
 	[FIND_ID] = "SELECT count(*) FROM appearance WHERE id = ?1",
 	[ADD_APPEARANCE] =
 		"INSERT INTO appearance (document, id, source, key, revision, date, url, section,"
@@ -147,11 +158,13 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		" ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33) ON CONFLICT DO NOTHING",
 	[NEXT_UNSCORED] =
 		"SELECT" DOCUMENT_COLUMNS " WHERE d.number = (SELECT number FROM document"
-		" WHERE number > ?1 AND NOT EXISTS (SELECT 1 FROM score WHERE document ="
+		" WHERE number > ?1 AND" IS_STANDING
+		" AND NOT EXISTS (SELECT 1 FROM score WHERE document ="
 		" document.number AND vintage = (SELECT number FROM vintage WHERE lexicon = ?2))"
 		" ORDER BY number LIMIT 1)",
 	[COUNT_SCORES] = "WITH v AS (SELECT number FROM vintage WHERE lexicon = ?1)"
-			 " SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM score"
+			 " SELECT (SELECT count(*) FROM document WHERE" IS_STANDING "),"
+			 " (SELECT count(*) FROM score"
 			 " WHERE vintage = (SELECT number FROM v)), (SELECT count(*) FROM spoken"
 			 " WHERE vintage = (SELECT number FROM v))",
 	[SPOKEN_TEXTS] =
