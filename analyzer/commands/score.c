@@ -366,7 +366,8 @@ static bool run(struct call *call, struct error *error)
 	bool ok = read_options(&run, error);
 	if (ok && run.rows != ROW_HIT && !run.readable)
 		scorer_without_hits(run.scorer);
-	if (ok && run.readable && !run.reading.brief)
+	// Of the whole archive it would be asked again for each text: explain tells of one.
+	if (ok && run.readable && !run.reading.brief && !call_has(call, "stored"))
 		precedents_open(&run.precedents, call, run.pack, NULL);
 	ok = ok && call_output(call, !run.readable, &run.output, error);
 	if (ok && !score_all(&run, error)) {
