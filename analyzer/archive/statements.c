@@ -146,6 +146,8 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 			" ON CONFLICT DO UPDATE SET own_voice = ?2, targets = ?3"
 			" WHERE own_voice = '' AND targets = ''",
 	[FIND_VINTAGE] = "SELECT own_voice, targets FROM vintage WHERE lexicon = ?1",
+	[VINTAGES] = "SELECT lexicon, (SELECT count(*) FROM score WHERE vintage = v.number)"
+		     " FROM vintage v ORDER BY number",
 	[ADD_SCORE] =
 		"INSERT INTO score (vintage, document, type, rank, speaker, sentences, words,"
 		" gated, threat, conciliation, own_threat, own_conciliation, relayed_threat,"
