@@ -3,6 +3,8 @@
 
 #include "commands/command.h"
 
+#include "base/crew.h"
+
 #include "base/file.h"
 
 #include <stdarg.h>
@@ -11,11 +13,14 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { JOBS_MAX = 256 };
+
 const struct option common_options[] = {
 	{ "archive", "FILE", "the archive to work on" },
 	{ "pack", "NAME|DIR", "the pack of lexicon and rules to measure with" },
 	{ "config", "FILE", "configuration in place of the usual places" },
 	{ "lang", "CODE", "only documents in this language" },
+	{ "jobs", "N", "threads that score; as many as there are cores" },
 	{ "quiet", NULL, "no notes and no progress, only errors" },
 	{ "help", NULL, "show this" },
 	{ NULL, NULL, NULL },
@@ -159,6 +164,15 @@ static bool one_date(
 	if (written && !date_parse(span_of(written), date))
 		return error_set(error, ERROR_USAGE,
 			"'--%s' takes a date like 2024-10-13, not '%s'", option, written);
+	return true;
+}
+
+bool call_jobs(const struct call *call, size_t *jobs, struct error *error)
+{
+	int64_t number;
+	if (!call_number(call, "jobs", 1, JOBS_MAX, (int64_t)crew_cores(), &number, error))
+		return false;
+	*jobs = (size_t)number;
 	return true;
 }
 

@@ -62,6 +62,8 @@ bool call_has(const struct call *call, const char *option);
 /** The number given to an option, within bounds, or `otherwise`. */
 MUST_CHECK bool call_number(const struct call *call, const char *option, int64_t least,
 	int64_t most, int64_t otherwise, int64_t *number, struct error *error);
+/** --jobs: threads that score, by default one a core. */
+MUST_CHECK bool call_jobs(const struct call *call, size_t *jobs, struct error *error);
 /** --from and --to: inclusive; DATE_NONE where not given. */
 MUST_CHECK bool call_dates(
 	const struct call *call, struct date *from, struct date *to, struct error *error);

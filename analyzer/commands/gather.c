@@ -81,8 +81,8 @@ static bool collect_files(struct collection *collection, struct call *call, stru
 }
 
 // Bring the scores up to date, where any is missing; only then is there anything to write.
-bool gather_what_is_new(struct archive **archive, const char *path, const struct pack *pack,
-	int wait, struct error *error)
+bool gather_what_is_new(const struct call *call, struct archive **archive, const char *path,
+	const struct pack *pack, int wait, struct error *error)
 {
 	int64_t scored, unscored;
 	size_t added;
@@ -93,7 +93,7 @@ bool gather_what_is_new(struct archive **archive, const char *path, const struct
 	archive_close(*archive);
 	*archive = NULL;
 	return archive_open(archive, path, ARCHIVE_WRITE, wait, error) &&
-	       measure_archive(*archive, pack, &added, error);
+	       measure_archive(call, *archive, pack, &added, error);
 }
 
 static bool collect_archive(struct collection *collection, struct call *call, struct error *error)
@@ -106,7 +106,7 @@ static bool collect_archive(struct collection *collection, struct call *call, st
 		  call_archive_path(call, false, &path, error) &&
 		  archive_open(&archive, path, ARCHIVE_READ, 0, error) &&
 		  call_pack(call, &pack, error) &&
-		  gather_what_is_new(&archive, path, pack, (int)wait, error);
+		  gather_what_is_new(call, &archive, path, pack, (int)wait, error);
 	ok = ok && gather_archive(collection, archive, pack, span_of(call_value(call, "lang")),
 			   call_has(call, "long"), error);
 	archive_close(archive);

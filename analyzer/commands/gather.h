@@ -19,8 +19,8 @@ MUST_CHECK bool call_collect(struct call *call, struct collection *collection, s
 
 /** Bring the scores of an archive that is open to read up to date; where any is missing it is opened
  *  again to write.  `path` is that of the archive. */
-MUST_CHECK bool gather_what_is_new(struct archive **archive, const char *path,
-	const struct pack *pack, int wait, struct error *error);
+MUST_CHECK bool gather_what_is_new(const struct call *call, struct archive **archive,
+	const char *path, const struct pack *pack, int wait, struct error *error);
 
 /** Notices of documents without a date, and of the written sample. */
 void collection_tell_missing(const struct collection *collection);

@@ -7,6 +7,7 @@
 #include "base/notice.h"
 #include "commands/definitions.h"
 #include "commands/joined.h"
+#include "score/batch.h"
 #include "score/dating.h"
 
 enum { DOCUMENTS_A_COMMIT = 2000 };
@@ -67,54 +68,78 @@ bool call_pack(struct call *call, struct pack **pack, struct error *error)
 	       pack_open(pack, folder, call_value(call, "profile"), error);
 }
 
-static bool score_batch(struct archive *archive, struct scorer *scorer, const struct pack *pack,
-	int64_t *after, size_t *scored, bool *more, struct error *error)
+struct measuring {
+	struct archive *archive;
+	const struct pack *pack;
+	size_t *scored, since_commit;
+};
+
+// What a pattern cannot bear stays without a score; the rest goes on.
+static bool keep_scores(void *context, struct batch *batch, struct error *error)
 {
-	struct archive_document found;
-	struct coding coding;
-	if (!archive_begin(archive, error))
-		return false;
-	*more = true;
-	for (size_t i = 0; i < DOCUMENTS_A_COMMIT && *more; i++) {
-		if (!archive_next_unscored(archive, pack->lexicon_id, *after, &found, more, error))
-			return false;
-		if (!*more)
-			break;
-		*after = found.number;
-		struct error refusal;
-		if (!scorer_score(scorer, &found.document, &coding, &refusal)) {
-			// What a pattern cannot bear stays without a score; the rest goes on.
-			if (refusal.kind == ERROR_INCOMPLETE) {
-				notice_error(&refusal);
-				continue;
-			}
-			*error = refusal;
-			return false;
+	struct measuring *measuring = context;
+	for (size_t i = 0; i < batch->count && !batch->failed; i++) {
+		const struct batch_item *item = &batch->items[i];
+		if (item->refusal) {
+			notice_error(item->refusal);
+			continue;
 		}
-		if (!archive_put_score(archive, found.number, &coding.record, error))
+		if (!archive_put_score(measuring->archive, item->number, &batch->records[i], error))
 			return false;
-		++*scored;
-		notice_progress("scoring", *scored, 0);
+		++*measuring->scored;
+		measuring->since_commit++;
 	}
-	return archive_commit(archive, error);
+	notice_progress("scoring", *measuring->scored, 0);
+	return true;
 }
 
-bool measure_archive(
-	struct archive *archive, const struct pack *pack, size_t *scored, struct error *error)
+// What was scored so far stays, also when the rest is not reached.
+static bool commit_some(struct measuring *measuring, struct error *error)
 {
-	struct scorer *scorer = scorer_new(pack);
-	struct naming naming;
-	int64_t after = 0;
+	if (measuring->since_commit < DOCUMENTS_A_COMMIT)
+		return true;
+	measuring->since_commit = 0;
+	return archive_commit(measuring->archive, error) &&
+	       archive_begin(measuring->archive, error);
+}
+
+static bool score_stale(struct measuring *measuring, struct batches *batches, struct error *error)
+{
+	struct archive_document found;
 	bool more = true;
-	score_naming(&naming, pack);
-	scorer_without_hits(scorer);
-	*scored = 0;
-	bool ok = archive_put_vintage(archive, pack->lexicon_id, &naming, error);
-	while (ok && more) {
-		ok = !interrupt_came(error) &&
-		     score_batch(archive, scorer, pack, &after, scored, &more, error);
+	for (int64_t after = 0; !interrupt_came(error); after = found.number) {
+		if (!archive_next_unscored(measuring->archive, measuring->pack->lexicon_id, after,
+			    &found, &more, error))
+			return false;
+		if (!more)
+			return batches_finish(batches, error);
+		if (!batches_add(batches, &found.document, found.number, error) ||
+			!commit_some(measuring, error))
+			return false;
 	}
-	scorer_free(scorer);
+	return false;
+}
+
+bool measure_archive(const struct call *call, struct archive *archive, const struct pack *pack,
+	size_t *scored, struct error *error)
+{
+	struct measuring measuring = { archive, pack, scored, 0 };
+	struct batch_options options = { .pack = pack,
+		.without_hits = true,
+		.with_records = true,
+		.take = keep_scores,
+		.context = &measuring };
+	struct batches *batches = NULL;
+	struct naming naming;
+	score_naming(&naming, pack);
+	*scored = 0;
+	if (!call_jobs(call, &options.jobs, error))
+		return false;
+	batches = batches_open(&options);
+	bool ok = archive_put_vintage(archive, pack->lexicon_id, &naming, error) &&
+		  archive_begin(archive, error) && score_stale(&measuring, batches, error) &&
+		  archive_commit(archive, error);
+	batches_close(batches);
 	notice_progress_end();
 	if (!ok)
 		return error_while(error, "scoring");

@@ -43,8 +43,9 @@ void input_settle_date(const struct input_options *input, const struct pack *pac
 MUST_CHECK bool call_pack(struct call *call, struct pack **pack, struct error *error);
 
 /** Score what the archive (open for writing) has no score for under the pack, and join what is new to
- *  statements; `*scored` counts what was scored.  Committed some thousand at a time. */
-MUST_CHECK bool measure_archive(
-	struct archive *archive, const struct pack *pack, size_t *scored, struct error *error);
+ *  statements; `*scored` counts what was scored.  Committed some thousand at a time, by as many
+ *  threads as the call wants. */
+MUST_CHECK bool measure_archive(const struct call *call, struct archive *archive,
+	const struct pack *pack, size_t *scored, struct error *error);
 
 #endif

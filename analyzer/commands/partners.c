@@ -24,7 +24,7 @@ static bool measure(struct partner_source *source, const struct pack *pack, stru
 			return false;
 		source->writes = true;
 	}
-	return measure_archive(source->archive, pack, &added, error);
+	return measure_archive(source->call, source->archive, pack, &added, error);
 }
 
 bool partner_gather(struct partner *partner, struct partner_source *source, const char *profile,

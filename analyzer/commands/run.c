@@ -356,7 +356,7 @@ static bool run(struct call *call, struct error *error)
 		    &daily.intake.archive, daily.archive_path, ARCHIVE_WRITE, (int)wait, error))
 		goto done;
 	ok = fetch(&daily, error) && take_in(&daily, error) && any_source(&daily, error) &&
-	     measure_archive(daily.intake.archive, daily.intake.pack, &daily.scored, error) &&
+	     measure_archive(call, daily.intake.archive, daily.intake.pack, &daily.scored, error) &&
 	     write_all(&daily, error) &&
 	     daily_tripwires_look(&daily.tripwires, daily.intake.archive, daily.intake.pack,
 		     &call->arena, error) &&

@@ -18,6 +18,7 @@
 #include "language/parting.h"
 #include "report/reading.h"
 #include "report/schema.h"
+#include "score/batch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,12 +44,13 @@ struct scoring_run {
 	struct map files;   // names of files, to tell their records apart
 	uint32_t *nameless; // records without an id, of each name
 	size_t name_capacity;
-	struct arena names; // of the record in hand
+	struct arena names;      // of the record in hand
+	struct batches *batches; // of rows: where nobody reads along
 };
 
-static bool write_rows(struct scoring_run *run, const struct coding *coding, struct error *error)
+static void append_rows(
+	const struct scoring_run *run, struct text *text, const struct coding *coding)
 {
-	struct text *text = output_text(run->output);
 	if (run->rows == ROW_DOCUMENT)
 		record_append(text, &coding->record, &run->naming);
 	if (run->rows == ROW_SENTENCE && !coding->record.set_aside)
@@ -57,6 +59,51 @@ static bool write_rows(struct scoring_run *run, const struct coding *coding, str
 	if (run->rows == ROW_HIT)
 		for (size_t i = 0; i < coding->hit_count; i++)
 			hit_append(text, &coding->record, &coding->hits[i]);
+}
+
+static void settle_date(void *context, struct document *document)
+{
+	const struct scoring_run *run = context;
+	bool assumed;
+	input_settle_date(&run->input, run->pack, run->today, document, &assumed);
+}
+
+static bool is_wanted(const struct scoring_run *run, const struct coding *coding)
+{
+	return !run->language.size || span_equal(coding->record.language, run->language);
+}
+
+static bool write_wanted(void *context, struct text *rows, const struct coding *coding)
+{
+	const struct scoring_run *run = context;
+	if (!is_wanted(run, coding))
+		return false;
+	append_rows(run, rows, coding);
+	return true;
+}
+
+// Not between results on a terminal.
+static void show_progress(const struct scoring_run *run)
+{
+	if (!run->to_terminal)
+		notice_progress("scoring", run->documents, 0);
+}
+
+static bool take_batch(void *context, struct batch *batch, struct error *error)
+{
+	struct scoring_run *run = context;
+	for (size_t i = 0; i < batch->count; i++) {
+		const struct batch_item *item = &batch->items[i];
+		if (item->refusal && item->refusal->kind == ERROR_INCOMPLETE) {
+			// A document that a pattern cannot bear is missing; the rest goes on.
+			run->rejected++;
+			notice_error(item->refusal);
+		}
+		run->documents += item->counted;
+		run->set_aside += item->counted && item->set_aside;
+	}
+	show_progress(run);
+	text_append(output_text(run->output), text_span(&batch->rows));
 	return output_flow(run->output, error);
 }
 
@@ -109,7 +156,7 @@ static bool score_document(
 		notice_error(error);
 		return true;
 	}
-	if (run->language.size && !span_equal(coding.record.language, run->language))
+	if (!is_wanted(run, &coding))
 		return true;
 	if (!hold_against_record(run, document, &coding, error))
 		return false;
@@ -117,13 +164,33 @@ static bool score_document(
 	run->set_aside += coding.record.set_aside;
 	if (!run->readable) {
 		run->documents++;
-		return write_rows(run, &coding, error);
+		append_rows(run, output_text(run->output), &coding);
+		return output_flow(run->output, error);
 	}
 	if (run->documents++ && !run->reading.brief)
 		text_append_string(output_text(run->output), "\n----\n\n");
 	run->reading.year_assumed = assumed;
 	reading_append(output_text(run->output), &coding, &run->reading);
 	return output_flow(run->output, error);
+}
+
+// What was added before it comes before it.
+static bool score_at_once(
+	struct scoring_run *run, struct document *document, struct span whole, struct error *error)
+{
+	return batches_finish(run->batches, error) && score_document(run, document, whole, error);
+}
+
+static bool score_next(struct scoring_run *run, struct document *document, struct error *error)
+{
+	return run->readable ? score_document(run, document, (struct span){ 0 }, error)
+			     : batches_add(run->batches, document, 0, error);
+}
+
+static bool refuse(struct scoring_run *run, const struct error *refusal, struct error *error)
+{
+	return batches_refuse(run->batches, refusal, error) &&
+	       (!run->readable || batches_finish(run->batches, error));
 }
 
 // Rows need an id to be told apart: a record without one is called after its place.
@@ -175,20 +242,13 @@ static bool score_plain(
 		name_document(run, &given, path);
 		if (!given.title.size)
 			document_split_title(&given);
-		if (!score_document(run, &given, whole, error))
+		if (!score_at_once(run, &given, whole, error))
 			return false;
 		if (!rest.size)
 			return true;
 		given = *document;
 		given.id = (struct span){ 0 };
 	}
-}
-
-// Not between results on a terminal.
-static void show_progress(const struct scoring_run *run)
-{
-	if (!run->to_terminal)
-		notice_progress("scoring", run->documents, 0);
 }
 
 static bool score_file(struct scoring_run *run, const char *path, struct error *error)
@@ -210,16 +270,14 @@ static bool score_file(struct scoring_run *run, const char *path, struct error *
 				*error = rejection;
 			ok = false;
 		} else if (found == RECORDS_REJECTED) {
-			run->rejected++;
-			notice_error(&rejection);
+			ok = refuse(run, &rejection, error);
 		} else if (found == RECORDS_DOCUMENT) {
 			if (records_format(records) == RECORDS_TEXT) {
 				ok = score_plain(run, &document, path, error);
 			} else {
 				name_document(run, &document, path);
-				ok = score_document(run, &document, (struct span){ 0 }, error);
+				ok = score_next(run, &document, error);
 			}
-			show_progress(run);
 		}
 	}
 	records_close(records);
@@ -235,7 +293,7 @@ static bool score_address(struct scoring_run *run, const char *address, struct e
 	if (!address_read(run->call, run->pack, address, &page, &document, error))
 		return false;
 	name_document(run, &document, address);
-	bool ok = score_document(run, &document, (struct span){ 0 }, error);
+	bool ok = score_at_once(run, &document, (struct span){ 0 }, error);
 	page_close(page);
 	return ok;
 }
@@ -279,8 +337,7 @@ static bool score_stored(struct scoring_run *run, struct error *error)
 		bool wanted = (!date_known(from) || (date_known(date) && date.day >= from.day)) &&
 			      (!date_known(to) || (date_known(date) && date.day <= to.day));
 		if (wanted && !found.replaced)
-			ok = score_document(run, &found.document, (struct span){ 0 }, error);
-		show_progress(run);
+			ok = score_next(run, &found.document, error);
 	}
 	archive_close(archive);
 	return ok;
@@ -370,12 +427,23 @@ static bool run(struct call *call, struct error *error)
 	if (ok && run.readable && !run.reading.brief && !call_has(call, "stored"))
 		precedents_open(&run.precedents, call, run.pack, NULL);
 	ok = ok && call_output(call, !run.readable, &run.output, error);
-	if (ok && !score_all(&run, error)) {
+	size_t jobs = 1;
+	ok = ok && call_jobs(call, &jobs, error);
+	struct batch_options batch_options = { .pack = run.pack,
+		.jobs = jobs,
+		.without_hits = run.rows != ROW_HIT,
+		.prepare = settle_date,
+		.write = write_wanted,
+		.take = take_batch,
+		.context = &run };
+	run.batches = batches_open(&batch_options);
+	if (ok && !(score_all(&run, error) && batches_finish(run.batches, error))) {
 		output_abandon(run.output);
 		ok = false;
 	} else if (ok) {
 		ok = finish_output(&run, error);
 	}
+	batches_close(run.batches);
 	precedents_close(&run.precedents);
 	text_free(&run.against);
 	scorer_free(run.scorer);

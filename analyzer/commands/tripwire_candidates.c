@@ -51,7 +51,8 @@ static bool open_all(struct proposing *proposing, struct error *error)
 		!call_archive_path(call, false, &path, error) ||
 		!archive_open(&proposing->archive, path, ARCHIVE_READ, 0, error) ||
 		!call_pack(call, &proposing->pack, error) ||
-		!gather_what_is_new(&proposing->archive, path, proposing->pack, (int)wait, error))
+		!gather_what_is_new(
+			call, &proposing->archive, path, proposing->pack, (int)wait, error))
 		return false;
 	proposing->selection.lexicon = proposing->pack->lexicon_id;
 	proposing->scorer = scorer_new(proposing->pack);

@@ -13,6 +13,17 @@ struct span document_title(const struct document *document)
 	return title;
 }
 
+struct document document_copy(const struct document *document, struct arena *arena)
+{
+	struct document copy = *document;
+	struct span *spans[] = { &copy.id, &copy.key, &copy.source, &copy.language, &copy.title,
+		&copy.text, &copy.url, &copy.section, &copy.speaker, &copy.before, &copy.extra };
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+		if (spans[i]->bytes)
+			*spans[i] = span_copy(arena, *spans[i]);
+	return copy;
+}
+
 enum { TITLE_MOST = 300 };
 
 bool document_may_be_title(struct span line)

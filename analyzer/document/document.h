@@ -36,6 +36,9 @@ struct document {
 /** The title, or the empty span where it is a place-holder ("NA", "N/A", "En", blanks). */
 struct span document_title(const struct document *document);
 
+/** A copy whose spans are in the arena. */
+struct document document_copy(const struct document *document, struct arena *arena);
+
 /** Whether a line is short and ends no sentence. */
 bool document_may_be_title(struct span line);
 
