@@ -122,6 +122,15 @@ is 'by half again' '51 read otherwise than before' \
 	"$(TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" extract --config "$scratch/half/tocsin.ini" | sed 's/.*, //')"
 in_folder half extract >/dev/null
 is 'and back' "$(in_folder day score --stored | sort)" "$(in_folder half score --stored | sort)"
+cp -r "$scratch/half" "$scratch/edited"
+sed -i "s|$scratch/half|$scratch/edited|" "$scratch/edited/tocsin.ini"
+TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" extract --quiet --config "$scratch/edited/tocsin.ini"
+tell 'now?date=2032-01-01' >"$scratch/told"
+is 'nor is what a day later reads otherwise by a better definition alone' 0 \
+	"$(TOCSIN_TODAY=2032-01-01 in_folder edited fetch | grep -c '[1-9][0-9]* revisions')"
+is 'but it counts' "$(in_folder half score --stored --from 2031-12-24 | sort)" \
+	"$(in_folder edited score --stored --from 2031-12-24 | sort)"
+tell 'now?date=2031-12-31' >"$scratch/told"
 is 'in a sound archive' 'exit 0' "$(in_folder half archive check | tail -n 1)"
 
 # Sites asked once.

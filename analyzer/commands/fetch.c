@@ -38,21 +38,46 @@ static bool tell(const struct harvesting *harvesting, struct error *error)
 	return output_close(output, error);
 }
 
+static int64_t pace_of(const struct harvest_plan *plan, const struct definition *definition)
+{
+	return plan->pace_ms >= 0 ? plan->pace_ms : definition->pace_ms;
+}
+
+static void foretell_pages(const struct harvest_plan *plan, const struct definition *definition,
+	const char *what, int64_t count)
+{
+	int64_t pace = pace_of(plan, definition), seconds = count * pace / 1000;
+	notice("%.*s: %lld %s, at one in %.1f s at least %lld h %lld min",
+		SPAN_ARGUMENTS(definition->file), (long long)count, what, (double)pace / 1000,
+		(long long)(seconds / 3600), (long long)(seconds / 60 % 60));
+}
+
+// What there is, the lists say; of a calendar each day is one.
+static void foretell_lists(const struct harvest_plan *plan, const struct definition *definition)
+{
+	if (definition->list.paging == PAGING_CALENDAR)
+		foretell_pages(plan, definition, "days to look up first",
+			plan->today.day - plan->from.day + 1);
+	else
+		notice("%.*s: its lists first, at one page in %.1f s",
+			SPAN_ARGUMENTS(definition->file), (double)pace_of(plan, definition) / 1000);
+}
+
 // How long a back-fill takes is said before it begins.
 static bool foretell(struct harvesting *harvesting, struct error *error)
 {
 	struct harvest_plan *plan = &harvesting->plan;
+	if (!harvesting_read_plan(harvesting, error))
+		return false;
+	for (size_t i = 0; i < plan->source_count; i++)
+		foretell_lists(plan, plan->sources[i]);
 	plan->lists_only = true;
 	if (!harvesting_run(harvesting, error))
 		return false;
 	for (size_t i = 0; i < plan->source_count; i++) {
 		const struct harvested *result = &harvesting->results[i];
-		int64_t pace = plan->pace_ms >= 0 ? plan->pace_ms : result->definition->pace_ms;
-		int64_t seconds = (result->wanted + result->due) * pace / 1000;
-		notice("%.*s: %lld pages to get, at one in %.1f s at least %lld h %lld min",
-			SPAN_ARGUMENTS(result->definition->file),
-			(long long)(result->wanted + result->due), (double)pace / 1000,
-			(long long)(seconds / 3600), (long long)(seconds / 60 % 60));
+		foretell_pages(
+			plan, result->definition, "pages to get", result->wanted + result->due);
 	}
 	plan->lists_only = false;
 	plan->before = harvesting->results;
@@ -128,7 +153,14 @@ const struct command fetch_command = {
 		"again, ever later, and after Retry-After. A fetch that is stopped goes on where it "
 		"was. What a source's lists named and did not give is wanted again in the next run, "
 		"in eight runs at most.\n\n"
-		"--from reads further back, and says first how long that will take.\n\n"
+		"--from reads further back. It says first how long that will take at least: reading "
+		"the lists, then getting what they name.\n\n"
+		"What was got is asked for again one, three, seven ... days later, for as long as "
+		"[source] again_days of its definition or [fetch] again_days of the configuration "
+		"says, by its name where the site has one: an edit becomes a revision, though title "
+		"and list stay the same, and what is gone from its site is kept and said to be "
+		"('show --about', 'status'). What reads otherwise because a definition changed is no "
+		"edit.\n\n"
 		"A source that brought nothing for longer than its definition's grace makes the exit "
 		"status 1; before that it is told only.",
 	.examples = "tocsin fetch\n"

@@ -4,6 +4,7 @@
 // Asking again for what was got lately: sites edit texts under the same title and list, and take them
 // away, without a word.  Ever later - 1, 2, 4 ... days behind one another -, last of all, and by its name
 // where the site has one for what it sent.
+#include "base/headers.h"
 #include "fetch/entry.h"
 #include "fetch/site.h"
 
@@ -146,6 +147,26 @@ bool site_ask_again(struct site *site, struct error *error)
 	return true;
 }
 
+// What was had is read by the definitions of today first: where that reads otherwise now, it is they that
+// changed and not the text.
+static bool read_last(struct site *site, struct error *error)
+{
+	struct archive_raw last;
+	struct span soft;
+	bool found;
+	if (site->again)
+		return true;
+	if (!archive_last_raw(site->plan->archive, entry_page(site->entry.url), site->entry.form,
+		    &last, &found, &site->arena, error))
+		return false;
+	site->cut_size = 0;
+	struct span type = found ? header_value(last.headers, "Content-Type") : (struct span){ 0 };
+	bool ok = !found || site_read_page(site, entry_charset(type, &site->arena), last.bytes,
+				    last.number, &soft, error);
+	site->cut_size = 0;
+	return ok;
+}
+
 bool site_take_again(struct site *site, const struct fetch_response *response, struct error *error)
 {
 	int64_t raw;
@@ -162,6 +183,8 @@ bool site_take_again(struct site *site, const struct fetch_response *response, s
 	}
 	site->failures = 0;
 	site_note_page(site);
+	if (!read_last(site, error))
+		return false;
 	if (response->status == 304)
 		return was_there(site, error);
 	return site_keep(site, response, &raw, error) &&
