@@ -55,6 +55,21 @@ check_planted() {
 	result $? 'alarms of every kind are among them'
 }
 
+# What an archive makes of texts: several of one statement.
+check_archive() { # NAME TEXTS LEAST [OPTION...]
+	local folder=$scratch/$1 joined
+	mkdir -p "$folder/none" || return
+	"$TOCSIN" import --quiet --archive "$folder/a.sqlite" "${@:4}" "$2" >/dev/null &&
+		"$TOCSIN" run --quiet --archive "$folder/a.sqlite" --series "$folder" "${@:4}" "$folder/none" 2>/dev/null
+	publish "${@:4}"
+	result $? "statements of $1 are measured"
+	joined=$(python3 -c 'import csv, sys; print(sum(row["statement"] != row["id"] for row in csv.DictReader(sys.stdin)))' <"$folder/documents.csv")
+	[ "$joined" -ge "$3" ]
+	result $? "texts of $1 are joined"
+	python3 -B tests/recompute/recompute.py "$folder" '' "$agreement"
+	result $? "every cell of $1 is recomputed"
+}
+
 backwards() { # FOLDER: the same documents, last first
 	{ head -n 1 "$1/documents.csv"; tail -n +2 "$1/documents.csv" | tac; } >"$1/backwards.csv"
 	"$TOCSIN" series --quiet --from-documents "$1/backwards.csv" | cmp -s - "$1/day.csv"
@@ -91,6 +106,9 @@ fi
 check sample corpora/dprk/sample.jsonl
 put_agreement
 TOCSIN_DATA=$scratch/data check toy tests/toy/texts.jsonl --pack "$PWD/tests/toy"
+check_archive archive corpora/dprk/sample.jsonl 3
+cp -R tests/toy "$scratch/pack" && cp -R tests/partners/. "$scratch/pack"
+check_archive statements tests/statements/texts.jsonl 3 --pack "$scratch/pack"
 check_planted
 backwards "$scratch/sample"
 result $? 'the order of documents does not matter'

@@ -34,6 +34,7 @@ bool archive_next_spoken_text(
 		.date = column_date(row, 9),
 		.outlets = column_span(row, 10),
 		.statement = sqlite3_column_int64(row, 11),
+		.title_only = sqlite3_column_int(row, 12),
 	};
 	return true;
 }

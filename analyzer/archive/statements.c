@@ -175,7 +175,7 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		" (SELECT coalesce(min(nullif(date, '')), '') FROM appearance"
 		"  WHERE document = d.number),"
 		" (SELECT group_concat(source, char(10)) FROM (SELECT DISTINCT source FROM appearance"
-		"  WHERE document = d.number ORDER BY source)), coalesce(p.statement, 0)"
+		"  WHERE document = d.number ORDER BY source)), coalesce(p.statement, 0), d.text = ''"
 		" FROM vintage v JOIN score s ON s.vintage = v.number"
 		" JOIN document d ON d.number = s.document"
 		" JOIN appearance a ON a.number =" FIRST_APPEARANCE

@@ -29,7 +29,7 @@ static void write_key(const struct alarm *alarm, char key[KEY_SIZE])
 	text_format(&text, "%s|%s|%.*s", date_write(alarm->date, date),
 		alarm_kind_name(alarm->kind), SPAN_ARGUMENTS(alarm->series));
 	if (alarm->statement)
-		text_format(&text, "|%.*s", SPAN_ARGUMENTS(alarm->statement->first->hash));
+		text_format(&text, "|%.*s", SPAN_ARGUMENTS(alarm->statement->text->hash));
 	snprintf(key, KEY_SIZE, "%016" PRIx64, span_hash(text_span(&text)));
 	text_free(&text);
 }

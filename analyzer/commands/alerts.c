@@ -147,7 +147,7 @@ static struct span cut(struct span text)
 static bool quote(struct alerting *alerting, struct text *text, const struct alarm *alarm,
 	struct error *error)
 {
-	struct span id = alarm->statement->first->id;
+	struct span id = alarm->statement->text->id;
 	struct archive_document found;
 	struct coding coding;
 	bool is_there;

@@ -8,8 +8,10 @@
 #include "base/terminal.h"
 #include "commands/measure.h"
 #include "commands/precedents.h"
+#include "commands/statement.h"
 #include "report/reading.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,7 +23,10 @@ struct explaining {
 	struct naming naming;
 	struct output *output;
 	int width;
-	size_t items, gated, threats, offers;
+	size_t items, shown;
+	struct map statements;      // those told of
+	int (*levels)[SCALE_COUNT]; // of each the highest own ones
+	size_t capacity;
 };
 
 static void append_spot(struct text *text, const struct hit *hit, const struct explaining *run)
@@ -142,7 +147,30 @@ static bool explain_document(struct explaining *run, const char *id, struct erro
 	text_format(text, "\nid %.*s, hash %.*s\n", SPAN_ARGUMENTS(coding.record.id),
 		SPAN_ARGUMENTS(found.hash));
 	append_check(text, &coding);
-	return true;
+	struct side_by_side_options options = { .width = run->width,
+		.all = call_has(run->call, "why") };
+	int64_t number = found.number;
+	return statement_append(text, run->archive, run->pack, number, error) &&
+	       statement_append_pairs(text, run->archive, run->pack, number, &options, error);
+}
+
+// Of several texts of a statement what is highest in any counts.
+static void note_levels(struct explaining *run, const struct record *record)
+{
+	bool is_new;
+	uint32_t number = map_put(&run->statements, record->statement, &is_new);
+	run->levels = memory_grow(run->levels, &run->capacity, number, sizeof *run->levels);
+	for (int scale = 0; scale < SCALE_COUNT; scale++)
+		if (is_new || record->own[scale] > run->levels[number][scale])
+			run->levels[number][scale] = record->own[scale];
+}
+
+static size_t statements_at(const struct explaining *run, enum scale scale)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < run->statements.count; i++)
+		count += run->levels[i][scale] >= 2;
+	return count;
 }
 
 static bool explain_record(struct explaining *run, const struct record *record, struct error *error)
@@ -154,17 +182,20 @@ static bool explain_record(struct explaining *run, const struct record *record, 
 	run->items++;
 	if (!record->gated)
 		return true;
-	run->gated++;
-	run->threats += record->own[SCALE_THREAT] >= 2;
-	run->offers += record->own[SCALE_CONCILIATION] >= 2;
+	bool is_named_first = span_equal(record->statement, record->id);
+	run->shown++;
+	note_levels(run, record);
+	struct span statement = record->statement;
 	if (!archive_find(run->archive, record->id, &found, &is_there, error))
 		return false;
 	if (!is_there || !score_found(run, &found, &coding, error))
 		return is_there ? false
 				: error_set(error, ERROR_FAILED, "'%.*s' has gone",
 					  SPAN_ARGUMENTS(record->id));
-	text_format(text, "\n%zu  %.*s  %.*s\n", run->gated, SPAN_ARGUMENTS(coding.record.id),
+	text_format(text, "\n%zu  %.*s  %.*s\n", run->shown, SPAN_ARGUMENTS(coding.record.id),
 		SPAN_ARGUMENTS(coding.record.title));
+	if (!is_named_first)
+		text_format(text, "   a text of the statement %.*s\n", SPAN_ARGUMENTS(statement));
 	text_format(text, "   %.*s, rank %d%s%.*s, to ", SPAN_ARGUMENTS(coding.record.type),
 		coding.record.rank, coding.record.speaker.size ? ", " : "",
 		SPAN_ARGUMENTS(coding.record.speaker));
@@ -209,8 +240,14 @@ static bool explain_days(
 	text_format(text,
 		"\n%zu item%s, %zu gated: own threat of 2 or more in %zu, own conciliation of 2 or "
 		"more in %zu; %zu not counted (no adversary named, rank below %d)\n",
-		run->items, run->items == 1 ? "" : "s", run->gated, run->threats, run->offers,
-		run->items - run->gated, run->pack->gate_rank);
+		run->items, run->items == 1 ? "" : "s", run->statements.count,
+		statements_at(run, SCALE_THREAT), statements_at(run, SCALE_CONCILIATION),
+		run->items - run->shown, run->pack->gate_rank);
+	if (run->shown > run->statements.count)
+		text_format(text,
+			"%zu texts are of %zu statements: each counts once, on its first day, with "
+			"what is highest in any of its texts\n",
+			run->shown, run->statements.count);
 	return true;
 }
 
@@ -258,6 +295,8 @@ done:
 	archive_close(run.archive);
 	scorer_free(run.scorer);
 	pack_close(run.pack);
+	map_free(&run.statements);
+	free(run.levels);
 	return ok;
 }
 
@@ -272,12 +311,17 @@ const struct command explain_command = {
 	.name = "explain",
 	.arguments = "DOCUMENT|DATE|FROM..TO...",
 	.summary = "The statements, sentences, rules and entries behind a figure",
-	.details = "Of a day or a range: every statement that counts, its sentences of level 2 and "
-		   "more, the rule or entry that gave the level with its file and line, and the "
-		   "bytes of the text as given that they stand at.\n\n"
-		   "Of a document, by the id of any of its appearances: every sentence with a "
-		   "level and every cue, what its speaker said before and what is new (see score), "
-		   "and a command that prints a span from the archive.",
+	.details =
+		"Of a day or a range: every statement that counts, its sentences of level 2 and "
+		"more, the rule or entry that gave the level with its file and line, and the "
+		"bytes of the text as given that they stand at.\n\n"
+		"Of a document, by the id of any of its appearances: every sentence with a "
+		"level and every cue, what its speaker said before and what is new (see score), "
+		"and a command that prints a span from the archive; then the texts of the "
+		"statement that it is of, in other languages or of other outlets, each with what "
+		"it has in common with those before it (see series), and its sentences beside "
+		"those of the translation that it is most like, with the levels of both and, "
+		"second less first, their difference: rows with a level, with --why all.",
 	.examples = "tocsin explain 2024-10-13\n"
 		    "tocsin explain 2024-10-07..2024-10-13\n",
 	.options = options,

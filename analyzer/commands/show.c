@@ -4,7 +4,8 @@
 // `tocsin show ID`: a text as received, to the byte, so that offsets hold.
 #include "archive/documents.h"
 #include "base/output.h"
-#include "commands/command.h"
+#include "commands/measure.h"
+#include "commands/statement.h"
 
 static void append_row(struct text *text, const char *name, struct span value)
 {
@@ -52,12 +53,11 @@ static void append_appearance(struct text *text, const struct archive_appearance
 	append_row(text, "other", appearance->extra);
 }
 
-static bool append_about(struct text *text, struct archive *archive,
-	const struct archive_document *found, struct error *error)
+static bool append_appearances(
+	struct text *text, struct archive *archive, int64_t number, struct error *error)
 {
 	struct archive_appearance appearance;
-	append_document(text, found);
-	archive_appearances(archive, found->number);
+	archive_appearances(archive, number);
 	for (bool more = true;;) {
 		if (!archive_next_appearance(archive, &appearance, &more, error))
 			return false;
@@ -65,6 +65,21 @@ static bool append_about(struct text *text, struct archive *archive,
 			return true;
 		append_appearance(text, &appearance);
 	}
+}
+
+// Without a pack there are no statements: what else is known is told all the same.
+static bool append_about(struct call *call, struct text *text, struct archive *archive,
+	const struct archive_document *found, struct error *error)
+{
+	struct pack *pack = NULL;
+	struct error ignored;
+	int64_t number = found->number;
+	append_document(text, found);
+	bool ok = append_appearances(text, archive, number, error);
+	if (ok && call_pack(call, &pack, &ignored))
+		ok = statement_append(text, archive, pack, number, error);
+	pack_close(pack);
+	return ok;
 }
 
 static bool show(
@@ -79,7 +94,7 @@ static bool show(
 		return error_set(error, ERROR_INCOMPLETE,
 			"no document '%s'; 'tocsin search' finds ids", call->operands[0]);
 	if (call_has(call, "about"))
-		return append_about(text, archive, &document, error);
+		return append_about(call, text, archive, &document, error);
 	text_append(text,
 		document.document.text.size ? document.document.text : document.document.title);
 	return true;
@@ -107,7 +122,8 @@ static bool run(struct call *call, struct error *error)
 }
 
 static const struct option options[] = {
-	{ "about", NULL, "what is known of it, and where it appeared, in place of its text" },
+	{ "about", NULL,
+		"in place of its text what is known of it: where it appeared, the texts of its statement" },
 	{ NULL, NULL, NULL },
 };
 

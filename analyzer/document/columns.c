@@ -62,10 +62,16 @@ static const struct column documents[] = {
 		"how many of means, target in particular, and time or trigger the strongest "
 		"threat names" },
 	{ "carried", COLUMN_INTEGER, "outlet", NULL,
-		"outlets that carried it within 3 days; empty where it is not known" },
-	{ "audience", COLUMN_TEXT, NULL, NULL, "domestic, external, both, or empty" },
+		"sources that published any text of its statement within 3 days of the first; empty "
+		"where it is not known" },
+	{ "audience", COLUMN_TEXT, NULL, NULL,
+		"of those sources: domestic where they are read at home in the text's language "
+		"(at_home of the source's definition), external where they are not, both, or empty "
+		"where no source is known" },
 	{ "statement", COLUMN_TEXT, NULL, NULL,
-		"the statement that the document is a text of, or empty" },
+		"id of the first text of the act of speaking that the text is of: translations, other "
+		"outlets' wording, edits, excerpts; its own id where it stands alone, empty outside "
+		"an archive" },
 	{ "first_seen", COLUMN_DATE, NULL, NULL, "day on which the archive first had the text" },
 	{ "set_aside", COLUMN_FLAG, NULL, NULL,
 		"1: not measured (a language without a lexicon, or a digest of other items); its "

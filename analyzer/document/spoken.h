@@ -16,6 +16,7 @@ struct spoken_text {
 	struct span key;     // of its first appearance: source, line end, key
 	int rank;
 	bool set_aside;    // type, speaker and rank are not known
+	bool title_only;   // its text is its title
 	int64_t statement; // number of the text that its statement goes by, 0: not joined yet
 };
 

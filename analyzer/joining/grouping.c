@@ -168,6 +168,8 @@ static int order_firsts(const struct spoken_text *a, const struct spoken_text *b
 {
 	if (a->set_aside != b->set_aside)
 		return a->set_aside ? 1 : -1;
+	if (a->title_only != b->title_only)
+		return a->title_only ? 1 : -1;
 	if (date_known(a->date) != date_known(b->date))
 		return date_known(a->date) ? -1 : 1;
 	if (a->date.day != b->date.day)

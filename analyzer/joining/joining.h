@@ -40,8 +40,8 @@ size_t joining_find(const struct joining *joining, int64_t number);
 
 void joining_add_pair(struct joining *joining, size_t a, size_t b, struct likeness likeness);
 
-/** For each text the place of the one that its statement goes by: of its measured texts, or of all
- *  where none was measured, the first by date, outlets, language, id.  free() the array. */
+/** For each text the place of the one that its statement goes by: measured texts come before
+ *  others, texts before headlines, then by date, outlets, language, id.  free() the array. */
 uint32_t *joining_group(const struct joining *joining);
 
 void joining_free(struct joining *joining);

@@ -9,11 +9,11 @@
 static void show_speaker(
 	struct text *text, const struct alarm *alarm, const struct collection *collection)
 {
-	const struct series_document *first = alarm->statement->first;
-	struct span speaker = collection->speakers.key[first->speaker];
+	const struct series_document *spoken = alarm->statement->text;
+	struct span speaker = collection->speakers.key[spoken->speaker];
 	if (speaker.size)
 		text_format(text, "%.*s, ", SPAN_ARGUMENTS(speaker));
-	text_format(text, "%.*s, ", SPAN_ARGUMENTS(collection->types.key[first->type]));
+	text_format(text, "%.*s, ", SPAN_ARGUMENTS(collection->types.key[spoken->type]));
 }
 
 static void show_date(struct text *text, struct date date)
@@ -38,7 +38,7 @@ static void show_at_once(
 	const struct statement *statement = alarm->statement;
 	show_speaker(text, alarm, collection);
 	text_format(text, "rank %d, threat %.0f, specific %d", statement->rank, alarm->statistic,
-		statement->first->specific);
+		statement->text->specific);
 	if (alarm->document_count > 1)
 		text_format(text, "; %zu more within 14 days went no higher",
 			alarm->document_count - 1);
@@ -82,10 +82,10 @@ void alarm_show_briefly(
 			SPAN_ARGUMENTS(alarm->series));
 		return;
 	}
-	const struct series_document *first = alarm->statement->first;
-	struct span speaker = collection->speakers.key[first->speaker];
+	const struct series_document *spoken = alarm->statement->text;
+	struct span speaker = collection->speakers.key[spoken->speaker];
 	if (!speaker.size)
-		speaker = collection->types.key[first->type];
+		speaker = collection->types.key[spoken->type];
 	text_format(text, "%.*s, %.*s level %.0f", SPAN_ARGUMENTS(speaker),
 		SPAN_ARGUMENTS(alarm->series), alarm->statistic);
 }

@@ -81,7 +81,7 @@ struct alarm *assessing_add(struct assessing *assessing, enum alarm_kind kind, s
 
 static int64_t own_sentences(const struct statement *statement, enum scale scale)
 {
-	const uint32_t *of = statement->first->sentences[scale];
+	const uint32_t *of = statement->text->sentences[scale];
 	return (int64_t)of[2] + of[3] + of[4];
 }
 
@@ -117,7 +117,7 @@ static void build_series(
 
 static void note_speaker(struct assessing *assessing, const struct statement *statement, size_t day)
 {
-	struct speaker *speaker = &assessing->speakers[statement->first->speaker];
+	struct speaker *speaker = &assessing->speakers[statement->text->speaker];
 	speaker->days = memory_grow(
 		speaker->days, &speaker->capacity, speaker->count, sizeof *speaker->days);
 	speaker->days[speaker->count++] = day;

@@ -57,7 +57,7 @@ static const struct sudden *earlier_at(const struct assessing *assessing,
 		if (earlier->day + ECHO_DAYS < day)
 			return NULL;
 		if (level_at(earlier->statement, target) >= level_at(statement, target) &&
-			earlier->statement->first->specific >= statement->first->specific)
+			earlier->statement->text->specific >= statement->text->specific)
 			return earlier;
 	}
 	return NULL;
@@ -106,7 +106,7 @@ static void take(struct assessing *assessing, const struct statement *statement,
 		give(assessing, statement, day);
 		alarm = assessing->alarms->count - 1;
 	}
-	alarm_add_document(&assessing->alarms->alarms[alarm], statement->first);
+	alarm_add_document(&assessing->alarms->alarms[alarm], statement->text);
 	assessing->sudden = memory_grow(assessing->sudden, &assessing->sudden_capacity,
 		assessing->sudden_count, sizeof *assessing->sudden);
 	assessing->sudden[assessing->sudden_count++] = (struct sudden){ statement, day, alarm };
@@ -119,12 +119,12 @@ static int order(const void *first, const void *second)
 	const struct statement *b = *(const struct statement *const *)second;
 	if (a->own[SCALE_THREAT] != b->own[SCALE_THREAT])
 		return a->own[SCALE_THREAT] > b->own[SCALE_THREAT] ? -1 : 1;
-	if (a->first->specific != b->first->specific)
-		return a->first->specific > b->first->specific ? -1 : 1;
+	if (a->text->specific != b->text->specific)
+		return a->text->specific > b->text->specific ? -1 : 1;
 	if (a->rank != b->rank)
 		return a->rank > b->rank ? -1 : 1;
-	int by = span_order(a->first->id, b->first->id);
-	return by ? by : span_order(a->first->hash, b->first->hash);
+	int by = span_order(a->text->id, b->text->id);
+	return by ? by : span_order(a->text->hash, b->text->hash);
 }
 
 void judge_at_once(struct assessing *assessing, size_t day)

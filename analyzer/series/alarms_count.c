@@ -33,7 +33,7 @@ static void name_statements(const struct assessing *assessing, struct alarm *ala
 	size_t from = day + 1 < WINDOW_DAYS ? 0 : day + 1 - WINDOW_DAYS;
 	for (size_t i = alarms->days.statement[from]; i < alarms->days.statement[day + 1]; i++)
 		if (watched_has(watched, &alarms->statements.statements[i]))
-			alarm_add_document(alarm, alarms->statements.statements[i].first);
+			alarm_add_document(alarm, alarms->statements.statements[i].text);
 }
 
 void judge_count(struct assessing *assessing, size_t day)

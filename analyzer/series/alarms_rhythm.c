@@ -68,8 +68,8 @@ static void name_statements(
 	size_t from = day + 1 < WINDOW_DAYS ? 0 : day + 1 - WINDOW_DAYS;
 	for (size_t i = alarms->days.statement[from]; i < alarms->days.statement[day + 1]; i++)
 		if (alarms->statements.statements[i].gated &&
-			alarms->statements.statements[i].first->speaker == speaker)
-			alarm_add_document(alarm, alarms->statements.statements[i].first);
+			alarms->statements.statements[i].text->speaker == speaker)
+			alarm_add_document(alarm, alarms->statements.statements[i].text);
 }
 
 static void give(

@@ -77,7 +77,7 @@ static void name_statements(const struct assessing *assessing, struct alarm *ala
 	const struct alarms *alarms = assessing->alarms;
 	for (size_t i = alarms->days.statement[since]; i < alarms->days.statement[day + 1]; i++)
 		if (watched_has(&series->watched, &alarms->statements.statements[i]))
-			alarm_add_document(alarm, alarms->statements.statements[i].first);
+			alarm_add_document(alarm, alarms->statements.statements[i].text);
 }
 
 void judge_shift(struct assessing *assessing, size_t day)

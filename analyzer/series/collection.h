@@ -34,8 +34,8 @@ bool day_status_read(enum day_status status);
 struct series_document {
 	struct span id, hash, statement; // in the collection's arena
 	struct date date, first_seen;
-	uint32_t source, language, speaker, type; // indices into the maps
-	uint32_t words;
+	uint32_t source, language, speaker, type;     // indices into the maps
+	uint32_t words, length;                       // length: sentences in all
 	uint32_t sentences[SCALE_COUNT][LEVEL_COUNT]; // own voice
 	uint32_t relayed[SCALE_COUNT];
 	uint8_t own[SCALE_COUNT];

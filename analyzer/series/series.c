@@ -133,7 +133,7 @@ static bool is_higher(const struct statement *a, const struct statement *b)
 		return a->own[SCALE_THREAT] > b->own[SCALE_THREAT];
 	if (a->rank != b->rank)
 		return a->rank > b->rank;
-	return span_order(a->first->id, b->first->id) < 0;
+	return span_order(a->text->id, b->text->id) < 0;
 }
 
 static void put_peak(const struct series *series, struct run run, struct series_row *row)
@@ -147,7 +147,7 @@ static void put_peak(const struct series *series, struct run run, struct series_
 	}
 	row->peak_rank = peak ? peak->rank : -1;
 	row->peak_level = peak ? peak->own[SCALE_THREAT] : -1;
-	row->peak_document = peak ? peak->first->id : (struct span){ 0 };
+	row->peak_document = peak ? peak->text->id : (struct span){ 0 };
 }
 
 static void put_counts(const struct series *series, struct run run, struct series_row *row)

@@ -42,6 +42,8 @@ static int order_figures(const struct series_document *a, const struct series_do
 		by = (int)a->set_aside - (int)b->set_aside;
 	if (by == 0)
 		by = (a->words > b->words) - (a->words < b->words);
+	if (by == 0)
+		by = (a->length > b->length) - (a->length < b->length);
 	return by;
 }
 
@@ -74,8 +76,10 @@ static bool seen_before(struct map *seen, const struct series_document *document
 	return !is_new;
 }
 
-static void add_levels(struct statement *statement, const struct series_document *document)
+static void add_document(struct statement *statement, const struct series_document *document)
 {
+	if (document->length > statement->text->length)
+		statement->text = document;
 	for (int scale = 0; scale < SCALE_COUNT; scale++) {
 		if (document->own[scale] > statement->own[scale])
 			statement->own[scale] = document->own[scale];
@@ -103,7 +107,7 @@ static struct statement *statement_of(struct statements *statements, struct map 
 		(*places)[name] = statements->count;
 	}
 	struct statement *statement = &statements->statements[statements->count++];
-	*statement = (struct statement){ .first = document };
+	*statement = (struct statement){ .first = document, .text = document };
 	return statement;
 }
 
@@ -128,7 +132,7 @@ void statements_build(struct statements *statements, const struct collection *co
 			continue;
 		documents[statements->document_count++] = documents[i];
 		if (!documents[i]->set_aside)
-			add_levels(
+			add_document(
 				statement_of(statements, &named, &places, &capacity, documents[i]),
 				documents[i]);
 	}

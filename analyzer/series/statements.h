@@ -15,10 +15,12 @@ struct selection {
 	struct date as_of;
 };
 
-/** A statement: date, sentence counts and words of its first measured document (by date, then the
- *  names of source and language, then id); levels, targets, rank and gate the highest of all. */
+/** A statement: its day is that of its first measured document (by date, then the names of source and
+ *  language, then id); what it is called by, its speaker, sentence counts and words are those of the
+ *  document with most sentences, the first of several: a headline, a flash or a summary may come
+ *  first.  Levels, targets, rank and gate are the highest of all. */
 struct statement {
-	const struct series_document *first;
+	const struct series_document *first, *text;
 	uint8_t own[SCALE_COUNT];
 	uint8_t target_level[SCALE_COUNT][TARGETS_MAX];
 	uint8_t rank;

@@ -60,7 +60,7 @@ class Alarms:
         self.spoken = {}
         for i, day in enumerate(self.statements):
             for statement in day:
-                self.spoken.setdefault(statement.first["speaker"], []).append(i)
+                self.spoken.setdefault(statement.text["speaker"], []).append(i)
         self.count = {s: [sum(level(x, column_of(s)) >= 2 for x in day) for day in self.statements]
                       for s in self.series}
         self.sentences = {s: [sum(x.sentences(s[0]) for x in day if level(x, column_of(s)) >= 2)
@@ -87,7 +87,7 @@ class Alarms:
         self.rows.append({
             "date": str(self.days[i]), "kind": kind, "series": series, "statistic": statistic,
             "threshold": threshold, "expected": expected, "observed": observed,
-            "documents": [s.first["id"] for s in documents],
+            "documents": [s.text["id"] for s in documents],
             "data": re.search("[a-f].{7}", digest.hexdigest())[0], "lexicon": self.world.lexicon})
         return self.rows[-1]
 
@@ -115,8 +115,8 @@ class Alarms:
 
     def at_once(self, i):
         found = [s for s in self.statements[i] if self.struck(s)[1]]
-        found.sort(key=lambda s: (-level(s, "own_threat"), -int(s.first["specific"]), -level(s, "rank"),
-                                  s.first["id"].encode()))
+        found.sort(key=lambda s: (-level(s, "own_threat"), -int(s.text["specific"]), -level(s, "rank"),
+                                  s.text["id"].encode()))
         for statement in found:
             least, at = self.struck(statement)
             above = []
@@ -124,7 +124,7 @@ class Alarms:
                 above.append(next((
                     row for day, other, row in reversed(self.sudden) if i - day <= 14
                     and self.struck(other)[1].get(target, 0) >= height
-                    and int(other.first["specific"]) >= int(statement.first["specific"])), None))
+                    and int(other.text["specific"]) >= int(statement.text["specific"])), None))
             if None in above:
                 own = level(statement, "own_threat")
                 name = "+".join(t for t in self.world.targets if t in at)
@@ -132,7 +132,7 @@ class Alarms:
                                None, own, [statement])
             else:
                 row = above[0]
-                row["documents"].append(statement.first["id"])
+                row["documents"].append(statement.text["id"])
             self.sudden.append((i, statement, row))
 
     # Count and shift.
@@ -217,9 +217,9 @@ class Alarms:
         if len(base) < 182:
             return
         self.expect_speakers(i, base, window)
-        for speaker in sorted({s.first["speaker"] for s in self.statements[i]} - {""}, key=str.encode):
+        for speaker in sorted({s.text["speaker"] for s in self.statements[i]} - {""}, key=str.encode):
             by = lambda start, end: [s for j in range(max(0, start), end + 1) for s in self.statements[j]
-                                     if s.first["speaker"] == speaker]
+                                     if s.text["speaker"] == speaker]
             shape, now = len(by(i - 373, i - 10)) + .5, by(i - 6, i)
             expected = len(window) * shape / len(base)
             chance = tail(len(now), expected, shape)

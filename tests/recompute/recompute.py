@@ -154,8 +154,14 @@ class Statement:
     """An act of speaking: one document, or several that `statement` joins."""
 
     def __init__(self, document):
-        self.first, self.documents = document, [document]
+        self.text, self.documents = document, [document]
         self.date = document["date"]
+
+    def add(self, document):
+        """The day is the first text's; what is counted is the text with most sentences."""
+        self.documents.append(document)
+        if number(document["sentences"]) > number(self.text["sentences"]):
+            self.text = document
 
     def highest(self, column):
         return max(number(document[column]) for document in self.documents)
@@ -165,7 +171,7 @@ class Statement:
         return any(document["gated"] == "1" for document in self.documents)
 
     def sentences(self, scale, least=2):
-        return sum(number(self.first[f"{scale}_{level}"]) for level in range(least, 5))
+        return sum(number(self.text[f"{scale}_{level}"]) for level in range(least, 5))
 
 
 def join(documents):
@@ -180,7 +186,7 @@ def join(documents):
         if document["set_aside"] == "1":
             continue
         if document["statement"] and document["statement"] in named:
-            named[document["statement"]].documents.append(document)
+            named[document["statement"]].add(document)
             continue
         statements.append(Statement(document))
         if document["statement"]:
@@ -254,8 +260,8 @@ def window_figures(world, dates, seed):
                  for scale in SCALES] for date in dates if world.status(date) in READ]
         lo, hi = intervals.bootstrap(days, seed)
     figures["balance_lo"], figures["balance_hi"] = lo, hi
-    words = sum(number(s.first["words"]) for s in gated)
-    every_word = sum(number(s.first["words"]) for s in every)
+    words = sum(number(s.text["words"]) for s in gated)
+    every_word = sum(number(s.text["words"]) for s in every)
     figures["rate"] = 10000 * sums[0] / words if words else None
     figures["rate_ungated"] = (10000 * sum(s.sentences("threat") for s in every) / every_word
                                if every_word else None)
@@ -272,21 +278,21 @@ def count_figures(world, dates):
     gated = [s for s in every if s.gated]
     figures = {
         "items": len(world.of(world.documents, dates)), "gated": len(gated),
-        "words": sum(number(s.first["words"]) for s in every),
-        "gated_words": sum(number(s.first["words"]) for s in gated),
+        "words": sum(number(s.text["words"]) for s in every),
+        "gated_words": sum(number(s.text["words"]) for s in gated),
     }
     for scale in SCALES:
         figures[scale + "_docs"] = sum(s.highest("own_" + scale) >= 2 for s in gated)
         figures["relayed_" + scale] = sum(
-            number(s.first[f"relayed_{scale}_sentences"]) for s in gated)
+            number(s.text[f"relayed_{scale}_sentences"]) for s in gated)
         for level in range(1, 5):
-            figures[f"{scale}_{level}"] = sum(number(s.first[f"{scale}_{level}"]) for s in gated)
+            figures[f"{scale}_{level}"] = sum(number(s.text[f"{scale}_{level}"]) for s in gated)
     figures = {name: str(value) for name, value in figures.items()}
     peak = min(gated, default=None,
-               key=lambda s: (-s.highest("own_threat"), -s.highest("rank"), s.first["id"].encode()))
+               key=lambda s: (-s.highest("own_threat"), -s.highest("rank"), s.text["id"].encode()))
     figures["peak_rank"] = str(peak.highest("rank")) if peak else ""
     figures["peak_level"] = str(peak.highest("own_threat")) if peak else ""
-    figures["peak_document"] = peak.first["id"] if peak else ""
+    figures["peak_document"] = peak.text["id"] if peak else ""
     return figures
 
 
