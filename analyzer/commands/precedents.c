@@ -163,15 +163,21 @@ static void append_phrase(struct text *query, struct span words)
 	text_append_byte(query, '"');
 }
 
-// The full text takes the parts of a hyphenated word for words.
-static bool stands_in(struct lookup *lookup, const struct archive_match *match,
-	const struct saying *saying, bool *stands, struct error *error)
+// The full text takes the parts of a hyphenated word for words.  Of one day the first id, whatever the
+// order in which texts came.
+static bool note_other(struct lookup *lookup, const struct archive_match *match,
+	struct novelty *novelty, struct error *error)
 {
 	struct archive_document found;
 	bool is_there;
+	if (novelty->other_id.size && span_order(novelty->other_id, match->id) <= 0)
+		return true;
 	if (!archive_next_document(lookup->archive, match->number - 1, &found, &is_there, error))
 		return false;
-	*stands = is_there && sayings_stand_in(lookup->sayings, saying, &found.document);
+	if (!is_there || !sayings_stand_in(lookup->sayings, &novelty->saying, &found.document))
+		return true;
+	novelty->other = match->date;
+	novelty->other_id = span_copy(&lookup->arena, match->id);
 	return true;
 }
 
@@ -188,16 +194,12 @@ static bool find_other(struct lookup *lookup, struct novelty *novelty, struct er
 	append_phrase(&query, novelty->saying.text);
 	search.query = text_span(&query);
 	bool ok = archive_search(lookup->archive, &search, error);
-	for (bool found = true; ok && found && !novelty->other_id.size;) {
+	for (bool found = true; ok && found;) {
 		ok = archive_next_match(lookup->archive, &match, &found, error);
-		bool stands = false;
-		if (!ok || !found || is_copy(lookup, match.id))
-			continue;
-		ok = stands_in(lookup, &match, &novelty->saying, &stands, error);
-		if (!ok || !stands)
-			continue;
-		novelty->other = match.date;
-		novelty->other_id = span_copy(&lookup->arena, match.id);
+		bool day_over = novelty->other_id.size && match.date.day != novelty->other.day;
+		if (!ok || !found || day_over)
+			break;
+		ok = is_copy(lookup, match.id) || note_other(lookup, &match, novelty, error);
 	}
 	text_free(&query);
 	return ok;
