@@ -8,6 +8,7 @@
 #include "commands/configuration.h"
 #include "commands/correction.h"
 #include "commands/gather.h"
+#include "commands/vintages.h"
 #include "report/series_file.h"
 
 #include <string.h>
@@ -63,8 +64,12 @@ static bool run(struct call *call, struct error *error)
 	struct collection collection = { 0 };
 	struct alarms alarms = { 0 };
 	bool as_table;
+	if (call_has(call, "vintages"))
+		return vintages_list(call, error);
 	if (!read_request(call, &file, &as_table, error))
 		return false;
+	if (call_has(call, "compare"))
+		return vintages_compare(call, &file.plan, as_table, error);
 	bool ok = call_collect(call, &collection, error);
 	if (ok) {
 		collection_tell_missing(&collection);
@@ -89,6 +94,9 @@ static const struct option options[] = {
 	{ "as-of", "DATE", "only what was known on that day" },
 	{ "week-ends", "DAY", "last day of a week: mon ... sun; sun" },
 	{ "from-documents", "FILE...", "documents.csv files in place of the archive" },
+	{ "compare", "VINTAGE", "what moved since the lexicon of this id, or part of one" },
+	{ "earlier-pack", "DIR", "its pack, to show the sentences that moved" },
+	{ "vintages", NULL, "only list the lexicons that the archive holds scores of" },
 	{ "format", "FORM", "csv or table; table on a terminal" },
 	EXCEL_OPTION,
 	{ "wait", "SECONDS", "wait for another writer to end, where texts have no score yet" },
@@ -122,11 +130,17 @@ const struct command series_command = {
 		"language are two statements; a text that is nearly as like two of them (85 %) joins "
 		"neither; all texts of a statement lie within 3 days. Texts under one key of a source "
 		"are edits of one. 'tocsin explain ID' shows what joined a text.\n\n"
+		"When the lexicon changes, all texts are scored again, and what the earlier one said of "
+		"them is kept: a vintage. --compare tells which figures moved since one, over the "
+		"texts that both measured, as a row each; as a table it tells how often each figure "
+		"moved and where most, which texts are behind it, and with --earlier-pack which of "
+		"their sentences, by which rules, and the bytes they stand at.\n\n"
 		"With --from-documents the figures come from files that 'tocsin score --format "
 		"csv' wrote, and an archive is not needed; a day without a document is then "
 		"unknown, and texts are one statement where they have the same hash, or the same "
 		"statement in its column (a 'run' fills it).",
 	.examples = "tocsin series --by month -o series.csv\n"
+		    "tocsin series --by month --compare 1a2b3c --format table\n"
 		    "tocsin score texts.jsonl | tocsin series --from-documents -\n",
 	.options = options,
 	.run = run,

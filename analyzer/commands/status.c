@@ -9,6 +9,7 @@
 #include "base/output.h"
 #include "commands/effective.h"
 #include "commands/source_lines.h"
+#include "commands/vintages.h"
 
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -118,7 +119,7 @@ static bool look_at_scores(struct inquiry *inquiry, struct archive *archive, str
 	else
 		text_format(
 			&inquiry->rest, "all %lld documents scored with it\n", (long long)scored);
-	return true;
+	return vintages_append(&inquiry->rest, archive, lexicon, error);
 }
 
 static bool look(struct inquiry *inquiry, struct archive *archive, struct error *error)
@@ -205,7 +206,8 @@ const struct command status_command = {
 		"definition's grace. Behind it stand the last run, the size of the archive, how it "
 		"grew in 28 days, and for how long the disk has room at that. Then a line for each "
 		"configured source: how it was read last, its items, what its lists name and is not "
-		"had yet. Last, whether all documents are scored with the lexicon in use.\n\n"
+		"had yet. Last, whether all documents are scored with the lexicon in use, and of how many "
+		"each earlier one left scores (see 'series --compare').\n\n"
 		"Exit 1: late or gap, for a monitor.",
 	.examples = "tocsin status --max-age 36h\n"
 		    "tocsin status --effective\n",

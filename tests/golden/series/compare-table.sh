@@ -1,0 +1,1 @@
+cp -R tests/toy "$SCRATCH/pack"; sed -i "s/^wish.*/wish\tconciliation.wish\tpeace\t2/; s/|sink//" "$SCRATCH/pack/en/cues.tsv"; T() { "$TOCSIN" "$@" --archive "$SCRATCH/a.sqlite" 2>&1; }; T import --quiet --pack tests/toy tests/toy/texts.jsonl; T series --quiet --pack tests/toy -o "$SCRATCH/1.csv"; T series --pack "$SCRATCH/pack" --compare toy-1 --format table --from 2031-03-01
