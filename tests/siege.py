@@ -56,11 +56,14 @@ def check_kills():
         quiet, killed = Reader(twin, folder, "quiet"), Reader(twin, folder, "killed")
         quiet.run("fetch", "--from", FIRST, *FOUR, today=day)
         whole = had(quiet.rows())
+        began = time.monotonic()
+        quiet.run("fetch", *FOUR, today=day)
+        least = time.monotonic() - began  # of a life that has nothing left to get
         deaths = ends = 0
         unlike = []
         while deaths < LIVES and not unlike:
             process, _ = killed.start("fetch", "--from", FIRST, *FOUR, today=day)
-            time.sleep(chance.uniform(0.1, 0.5))
+            time.sleep(chance.uniform(0.1, 0.4 + least))
             process.send_signal(signal.SIGKILL)
             if process.wait() != 0:
                 deaths += 1

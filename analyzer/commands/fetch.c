@@ -13,6 +13,8 @@ static void append_result(struct text *text, const struct harvested *result)
 		result->requests, result->listed, result->documents, result->revisions);
 	if (result->asked_again)
 		text_format(text, ", %zu asked again", result->asked_again);
+	if (result->replaced)
+		text_format(text, ", %zu read otherwise", result->replaced);
 	if (result->gone)
 		text_format(text, ", %zu gone", result->gone);
 	if (result->wanted)
