@@ -22,6 +22,7 @@ extern const struct command alerts_command;
 extern const struct command tripwires_command;
 extern const struct command explain_command;
 extern const struct command joint_command;
+extern const struct command voices_command;
 extern const struct command agree_command;
 extern const struct command backtest_command;
 extern const struct command lexicon_command;
@@ -45,6 +46,7 @@ const struct command *const commands[] = {
 	&tripwires_command,
 	&explain_command,
 	&joint_command,
+	&voices_command,
 	&agree_command,
 	&backtest_command,
 	&lexicon_command,

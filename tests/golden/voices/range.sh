@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/d.csv"; "$TOCSIN" voices --from 2031-03-03 --to 2031-03-04 -o "$SCRATCH/v.csv" --from-documents "$SCRATCH/d.csv"; cut -d, -f1-8,19-21 "$SCRATCH/v.csv"; grep -c description "$SCRATCH/v.schema.json"

@@ -1,0 +1,1 @@
+"$TOCSIN" score --quiet --pack tests/toy tests/toy/texts.jsonl > "$SCRATCH/d.csv"; "$TOCSIN" voices --from-documents "$SCRATCH/d.csv"; "$TOCSIN" voices --format table --least 1 --from-documents "$SCRATCH/d.csv"
