@@ -1,0 +1,1 @@
+. tests/statements/archive.sh; take_in tests/statements/unlike.jsonl; tocsin joint --quiet --format csv | grep -E '^date|^2031-04-02,7d,all,threat'; tocsin joint --format table --from 2031-04-01 --to 2031-04-02
