@@ -23,9 +23,9 @@ static const struct row {
 		"The boats came in spring.|They came again when the summer was over.|We saw them.",
 		"Los botes vinieron en primavera y vinieron otra vez al terminar el verano.|Los vimos.",
 		"0+1=0 2=1" },
-	{ "by their numbers", "We counted 340 boats.|We counted 415 men.",
-		"Some words that stand here alone.|340척을 세였다.|415명을 세였다.",
-		"-=0 0=1 1=2" },
+	{ "by their numbers, what is alone with its neighbour",
+		"We counted 340 boats.|We counted 415 men.",
+		"Some words that stand here alone.|340척을 세였다.|415명을 세였다.", "0=0+1 1=2" },
 };
 
 static size_t cut(const char *written, struct span sentences[8])
