@@ -6,6 +6,8 @@
 #include "base/notice.h"
 #include "fetch/robots.h"
 
+enum { PACE_MOST_MS = 2000 };
+
 enum stage { STAGE_ROBOTS, STAGE_SESSION, STAGE_SESSION_FORM, STAGE_PAGE };
 
 struct asking {
@@ -99,6 +101,12 @@ static bool done(
 	return true;
 }
 
+// Somebody waits for these few.
+static int64_t few_apart(int64_t pace_ms)
+{
+	return pace_ms < PACE_MOST_MS ? pace_ms : PACE_MOST_MS;
+}
+
 bool once_ask(struct once *once, const struct harvest_plan *plan, struct error *error)
 {
 	const struct definition *definition = once->definition;
@@ -110,7 +118,7 @@ bool once_ask(struct once *once, const struct harvest_plan *plan, struct error *
 	const char *home = span_copy(&asking.arena, definition->address).bytes;
 	struct lane_options options = { .timeout_ms = definition->timeout_ms,
 		.silence_ms = definition->first_byte_ms,
-		.pace_ms = plan->pace_ms >= 0 ? plan->pace_ms : definition->pace_ms,
+		.pace_ms = plan->pace_ms >= 0 ? plan->pace_ms : few_apart(definition->pace_ms),
 		.retries = -1,
 		.backoff_ms = plan->backoff_ms,
 		.size_most = FETCH_PAGE_MOST,

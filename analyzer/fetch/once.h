@@ -20,7 +20,7 @@ struct once {
 };
 
 /** Ask, after robots.txt and the session that the definition wants, with the plan's proxy, agent and
- *  pace; nothing is repeated.  In a private network or on this machine only the definition's own host
+ *  pace, else the definition's, 2 s at most; nothing is repeated.  In a private network or on this machine only the definition's own host
  *  is asked.  What the site does wrong stands in `once`.  End with once_free(). */
 MUST_CHECK bool once_ask(struct once *once, const struct harvest_plan *plan, struct error *error);
 
