@@ -128,8 +128,8 @@ TOCSIN_SOURCES=$scratch/definitions "$TOCSIN" extract --quiet --config "$scratch
 tell 'now?date=2032-01-01' >"$scratch/told"
 is 'nor is what a day later reads otherwise by a better definition alone' 0 \
 	"$(TOCSIN_TODAY=2032-01-01 in_folder edited fetch | grep -c '[1-9][0-9]* revisions')"
-is 'but it counts' "$(in_folder half score --stored --from 2031-12-24 | sort)" \
-	"$(in_folder edited score --stored --from 2031-12-24 | sort)"
+is 'but it counts' "$(in_folder half score --stored --from 2031-12-29 | sort)" \
+	"$(in_folder edited score --stored --from 2031-12-29 | sort)"
 tell 'now?date=2031-12-31' >"$scratch/told"
 is 'in a sound archive' 'exit 0' "$(in_folder half archive check | tail -n 1)"
 

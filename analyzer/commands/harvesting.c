@@ -14,8 +14,7 @@
 #include <string.h>
 #include <time.h>
 
-// So many days behind today a late item may still come: their status is said anew.
-enum { DAYS_OPEN = 3, AGENT_ROOM = 64 };
+enum { AGENT_ROOM = 64 };
 
 bool harvesting_open(struct harvesting *harvesting, struct error *error)
 {
@@ -157,7 +156,7 @@ static const char *status_without_items(const struct harvested *result)
 
 struct days {
 	int64_t items[DAYS_OPEN + 1]; // of today and the days before, counted back
-	struct date last_ok;          // on which the source brought anything, or none
+	struct date since; // on which the source last brought anything, or was asked first
 };
 
 static bool count_days(
@@ -166,13 +165,18 @@ static bool count_days(
 	struct date today = harvesting->plan.today;
 	struct archive_day day;
 	bool found = true;
-	*days = (struct days){ .last_ok = DATE_NONE };
+	bool any = false, asked = false;
+	*days = (struct days){ .since = today };
 	archive_days(harvesting->archive, source, DATE_NONE, today);
 	while (found) {
 		if (!archive_next_day(harvesting->archive, &day, &found, error))
 			return false;
+		if (found && !any && !asked && day.status.size)
+			days->since.day = day.date.day + DAYS_OPEN;
+		asked = asked || (found && day.status.size);
+		any = any || (found && day.items);
 		if (found && day.items)
-			days->last_ok = day.date;
+			days->since = day.date;
 		if (found && day.date.day >= today.day - DAYS_OPEN)
 			days->items[today.day - day.date.day] = day.items;
 	}
@@ -199,9 +203,9 @@ static bool put_days(struct harvesting *harvesting, size_t number, struct error 
 			    span_of(status), error))
 			return false;
 	}
-	int64_t silent = date_known(days.last_ok) ? today.day - days.last_ok.day : -1;
+	int64_t silent = today.day - days.since.day;
 	harvesting->silent[number] = silent;
-	harvesting->beyond_grace += silent < 0 || silent > result->definition->grace_days;
+	harvesting->beyond_grace += silent > result->definition->grace_days;
 	return true;
 }
 

@@ -17,9 +17,13 @@ struct harvesting {
 	struct harvested *results;
 	size_t documents, revisions, requests;
 	int64_t began;       // seconds of the clock, when the first run did: a deadline is for all
-	int64_t *silent;     // days since each source brought anything, -1: it never did
+	int64_t *silent;     // days since each source brought anything, or was asked first
 	size_t beyond_grace; // sources that brought nothing for longer than they may
 };
+
+/** So many days behind today a late item may still come: their status is said anew.  The first that has a
+ *  status lies so far before the day on which a source was asked first. */
+enum { DAYS_OPEN = 3 };
 
 /** Options that both commands take. */
 #define HARVEST_OPTIONS \

@@ -50,7 +50,10 @@ static void append_standing(struct lines *lines, const struct definition *defini
 		return;
 	}
 	append_items(lines->text, &standing, today);
-	int64_t silent = date_known(standing.last) ? today.day - standing.last.day : -1;
+	// One that never brought anything is silent since it was asked first.
+	int64_t silent = date_known(standing.last)     ? today.day - standing.last.day
+			 : date_known(standing.stated) ? today.day - standing.stated.day - DAYS_OPEN
+						       : -1;
 	bool beyond = silent < 0 || silent > definition->grace_days;
 	lines->silent += beyond;
 	if (silent > 0)

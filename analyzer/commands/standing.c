@@ -25,7 +25,8 @@ static struct standing *find_or_add(struct standings *standings, struct span sou
 	standing = &standings->items[standings->count++];
 	*standing = (struct standing){ .source = span_copy(&standings->arena, source),
 		.first = DATE_NONE,
-		.last = DATE_NONE };
+		.last = DATE_NONE,
+		.stated = DATE_NONE };
 	return standing;
 }
 
@@ -41,9 +42,13 @@ bool standings_read(struct standings *standings, struct archive *archive, struct
 			standings_free(standings);
 			return false;
 		}
-		if (!found || day.items == 0)
+		if (!found)
 			continue;
 		struct standing *standing = find_or_add(standings, day.source);
+		if (day.status.size && !date_known(standing->stated))
+			standing->stated = day.date;
+		if (day.items == 0)
+			continue;
 		if (!date_known(standing->first))
 			standing->first = day.date;
 		standing->last = day.date;
@@ -57,9 +62,10 @@ struct standing standings_find(const struct standings *standings, struct span so
 {
 	const struct standing *standing = find(standings, source);
 	return standing ? *standing
-			: (struct standing){
-				  .source = source, .first = DATE_NONE, .last = DATE_NONE
-			  };
+			: (struct standing){ .source = source,
+				  .first = DATE_NONE,
+				  .last = DATE_NONE,
+				  .stated = DATE_NONE };
 }
 
 void standings_free(struct standings *standings)

@@ -11,6 +11,7 @@ struct standing {
 	struct span source;
 	int64_t items, days;     // documents; days on which they were published
 	struct date first, last; // such days, or none
+	struct date stated;      // the first that has a status, or none
 };
 
 struct standings {
