@@ -206,7 +206,7 @@ const struct command status_command = {
 		"definition's grace. Behind it stand the last run, the size of the archive, how it "
 		"grew in 28 days, and for how long the disk has room at that. Then a line for each "
 		"configured source: how it was read last, its items, what its lists name and is not "
-		"had yet. Last, whether all documents are scored with the lexicon in use, and of how many "
+		"had yet, what is gone from it. Last, whether all documents are scored with the lexicon in use, and of how many "
 		"each earlier one left scores (see 'series --compare').\n\n"
 		"Exit 1: late or gap, for a monitor.",
 	.examples = "tocsin status --max-age 36h\n"

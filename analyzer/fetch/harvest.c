@@ -316,7 +316,7 @@ static bool conclude(struct site *site, struct error *error)
 		return false;
 	result->wanted = counts.wanted;
 	result->given_up = counts.given_up;
-	result->due = counts.due;
+	result->due = site->plan->again_days ? counts.due : 0;
 	return true;
 }
 

@@ -122,9 +122,11 @@ static bool ask(struct site *site, bool *asked, struct error *error)
 	if (!form && !site->again &&
 		!site_recall(site, text_span(&site->address), &etag, &modified, error))
 		return false;
-	struct fetch_request request = {
-		.address = site->address.bytes, .form = form, .etag = etag, .modified = modified
-	};
+	struct fetch_request request = { .address = site->address.bytes,
+		.form = form,
+		.etag = etag,
+		.modified = modified,
+		.repetitions = 1 };
 	site_ask(site, &request, asked);
 	return *asked || put_off_to_tomorrow(site, error);
 }
