@@ -102,7 +102,7 @@ static bool hold(struct join *join, uint32_t place, struct error *error)
 	struct span text = span_copy(&held->arena, document->text);
 	normal_make(&title, span_copy(&held->arena, document->title), language, &held->arena);
 	normal_make(&body, text, language, &held->arena);
-	traits_make(&held->traits, title.text, body.text);
+	traits_make(&held->traits, title.text, body.text, language);
 	held->is_held = true;
 	return true;
 }

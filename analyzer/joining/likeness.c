@@ -3,11 +3,13 @@
 
 #include "joining/likeness.h"
 
+#include "joining/lengths.h"
 #include "joining/sharing.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { STEP_SENTENCES = 8, STEP_COST = 100 };
 enum { THOUSAND = 1000, DAY_COSTS = 30, SAMPLE = 8, SHORT_RUNS = 100 };
 
 struct pair {
@@ -147,6 +149,22 @@ static bool ranks_differ(const struct pair *pair)
 	       abs(pair->a->rank - pair->b->rank) >= 4;
 }
 
+// Sentence for sentence about as long as a translation is.
+static bool in_step(const struct pair *pair)
+{
+	const struct traits *a = pair->of_a, *b = pair->of_b;
+	if (a->sentence_count < STEP_SENTENCES || b->sentence_count < STEP_SENTENCES)
+		return false;
+	int cost = lengths_cost(a->sentences, a->sentence_count, b->sentences, b->sentence_count);
+	return cost >= 0 && cost <= STEP_COST;
+}
+
+static bool steps_enough(const struct pair *pair, size_t counted, int strength)
+{
+	bool one_day = days_between(pair) == 0;
+	return counted >= (one_day ? 1 : 2) && strength >= (one_day ? 50 : 100) && in_step(pair);
+}
+
 static bool enough(const struct pair *pair, size_t counted, int strength)
 {
 	if (known_speakers_differ(pair) || ranks_differ(pair))
@@ -154,7 +172,8 @@ static bool enough(const struct pair *pair, size_t counted, int strength)
 	if (span_equal(pair->a->language, pair->b->language))
 		return counted >= 6 && strength >= 333;
 	size_t least = least_of_office(pair);
-	return (counted >= 4 && strength >= 200) || (least && counted >= least && strength >= 50);
+	return (counted >= 4 && strength >= 200) || steps_enough(pair, counted, strength) ||
+	       (least && counted >= least && strength >= 50);
 }
 
 static void say_office(const struct pair *pair)
@@ -179,6 +198,9 @@ static struct likeness in_names(const struct pair *pair)
 		if (least_of_office(pair))
 			say_office(pair);
 		sharing_say(&sharing, pair->trail);
+		if (in_step(pair))
+			text_format(pair->trail, "; %zu and %zu sentences in step",
+				pair->of_a->sentence_count, pair->of_b->sentence_count);
 	}
 	sharing_free(&sharing);
 	if (!is_found)

@@ -20,8 +20,10 @@
 //   names     two languages, or two outlets in one: lengths within half and double; numbers above 12
 //             and names that sound alike at about the same places.  A number counts 2, a name 1;
 //             they must make 4 and a fifth of all that the texts have (in one language 6 and a
-//             third).  Less is enough on one day with one type: of rank 2 and one known speaker 1
-//             and a twentieth; of rank 5, where a speaker is not known, 2 and a twentieth.  Speakers
+//             third).  Of two languages less is enough where sentence for sentence one is about as
+//             long as a translation of the other is (at least 8 of each, a mean cost of 100 at
+//             most, see lengths.h): 1 and a twentieth on one day, 2 and a tenth on two; and on one
+//             day with one type: of rank 2 and one known speaker 1 and a twentieth; of rank 5, where a speaker is not known, 2 and a twentieth.  Speakers
 //             that differ, or ranks 4 apart, need two fifths.
 #ifndef TOCSIN_JOINING_LIKENESS_H
 #define TOCSIN_JOINING_LIKENESS_H

@@ -3,23 +3,13 @@
 
 #include "joining/pairing.h"
 
+#include "joining/lengths.h"
 #include "joining/sharing.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-// A step takes so many sentences of each text; its cost is 100 times the negative logarithm of how
-// often translators do so (Gale and Church 1993, table 5).
-static const struct step {
-	size_t a, b;
-	int cost;
-} steps[] = { { 1, 1, 0 }, { 2, 1, 230 }, { 1, 2, 230 }, { 2, 2, 440 }, { 1, 0, 450 },
-	{ 0, 1, 450 } };
-
-enum { STEPS = sizeof steps / sizeof *steps, HUNDRED = 100, SHARED_GAINS = 150, FAR = 1 << 28 };
-
-// Variance of the length of a translation, in letters a letter (there).
-static const double variance = 6.8;
+enum { SHARED_GAINS = 150, FAR = 1 << 28 };
 
 struct side {
 	struct traits *sentences;
@@ -29,6 +19,7 @@ struct side {
 
 struct table {
 	struct side a, b;
+	double ratio; // of their lengths
 	int *cost;
 	unsigned char *step;
 };
@@ -38,7 +29,7 @@ static void measure(struct side *side, const struct span *sentences, size_t coun
 	*side = (struct side){ .sentences = memory_take((count + 1) * sizeof *side->sentences),
 		.count = count };
 	for (size_t i = 0; i < count; i++) {
-		traits_make(&side->sentences[i], (struct span){ 0 }, sentences[i]);
+		traits_make(&side->sentences[i], (struct span){ 0 }, sentences[i], NULL);
 		side->length += (double)side->sentences[i].length / 10;
 	}
 }
@@ -58,18 +49,8 @@ static double length_of(const struct side *side, size_t from, size_t count)
 	return length;
 }
 
-// How unlikely such a difference of lengths is, between texts of these lengths.
-static int length_cost(const struct table *table, double a, double b)
-{
-	double ratio = table->a.length > 0 ? table->b.length / table->a.length : 1;
-	double mean = (a + b / (ratio > 0 ? ratio : 1)) / 2;
-	if (mean <= 0)
-		return 0;
-	double chance = erfc(fabs(b - a * ratio) / sqrt(mean * variance) / sqrt(2));
-	return chance > 1e-11 ? (int)(-HUNDRED * log(chance)) : 25 * HUNDRED;
-}
-
-static int shared_gain(const struct table *table, size_t i, size_t j, const struct step *step)
+static int shared_gain(
+	const struct table *table, size_t i, size_t j, const struct length_step *step)
 {
 	int gain = 0;
 	for (size_t k = 0; k < step->a; k++)
@@ -83,12 +64,12 @@ static int shared_gain(const struct table *table, size_t i, size_t j, const stru
 	return gain;
 }
 
-static int step_cost(const struct table *table, size_t i, size_t j, const struct step *step)
+static int step_cost(const struct table *table, size_t i, size_t j, const struct length_step *step)
 {
 	int cost = step->cost;
 	if (step->a && step->b)
-		cost += length_cost(table, length_of(&table->a, i, step->a),
-				length_of(&table->b, j, step->b)) -
+		cost += length_cost(length_of(&table->a, i, step->a),
+				length_of(&table->b, j, step->b), table->ratio) -
 			shared_gain(table, i, j, step);
 	return cost;
 }
@@ -112,8 +93,8 @@ static void fill(struct table *table)
 				i == table->a.count && j == table->b.count ? 0 : FAR;
 			if (!on_the_way(table, i, j))
 				continue;
-			for (size_t s = 0; s < STEPS; s++) {
-				const struct step *step = &steps[s];
+			for (size_t s = 0; s < LENGTH_STEPS; s++) {
+				const struct length_step *step = &length_steps[s];
 				if (i + step->a > table->a.count || j + step->b > table->b.count ||
 					table->cost[AT(i + step->a, j + step->b)] == FAR)
 					continue;
@@ -131,7 +112,7 @@ static void read_rows(const struct table *table, struct paired *rows, size_t *co
 {
 	*count = 0;
 	for (size_t i = 0, j = 0; i < table->a.count || j < table->b.count;) {
-		const struct step *step = &steps[table->step[AT(i, j)]];
+		const struct length_step *step = &length_steps[table->step[AT(i, j)]];
 		rows[(*count)++] = (struct paired){ i, i + step->a, j, j + step->b };
 		i += step->a;
 		j += step->b;
@@ -145,6 +126,7 @@ void pairing_make(const struct span *a, size_t a_count, const struct span *b, si
 	size_t cells = (a_count + 1) * (b_count + 1);
 	measure(&table->a, a, a_count);
 	measure(&table->b, b, b_count);
+	table->ratio = table->a.length > 0 ? table->b.length / table->a.length : 1;
 	table->cost = memory_take(cells * sizeof *table->cost);
 	table->step = memory_take(cells);
 	fill(table);

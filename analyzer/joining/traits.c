@@ -6,6 +6,7 @@
 #include "joining/numbers.h"
 #include "joining/words.h"
 #include "language/romanise.h"
+#include "language/sentences.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -201,14 +202,37 @@ static uint64_t title_hash(struct span title)
 	return hash;
 }
 
+static size_t length_of(const struct words *words)
+{
+	return words->letters * TENTHS + words->caseless * CASELESS_TENTHS;
+}
+
 static void measure(struct traits *traits, const struct words *words)
 {
 	traits->caseless = words->caseless * 2 > words->letters;
 	traits->words = traits->caseless ? words->count * CASELESS_WORDS / TENTHS : words->count;
-	traits->length = words->letters * TENTHS + words->caseless * CASELESS_TENTHS;
+	traits->length = length_of(words);
 }
 
-void traits_make(struct traits *traits, struct span title, struct span text)
+static void find_sentences(struct finding *finding, const struct language *language)
+{
+	struct traits *traits = finding->traits;
+	struct arena arena = { 0 };
+	struct sentence *sentences;
+	sentences_split(language, finding->text, 0, finding->text.size, &arena, &sentences,
+		&traits->sentence_count);
+	traits->sentences = memory_take((traits->sentence_count + 1) * sizeof *traits->sentences);
+	for (size_t i = 0; i < traits->sentence_count; i++) {
+		struct words words = { 0 };
+		words_find(&words, span_part(finding->text, sentences[i].start, sentences[i].end));
+		traits->sentences[i] = (uint32_t)length_of(&words);
+		free(words.items);
+	}
+	arena_free(&arena);
+}
+
+void traits_make(
+	struct traits *traits, struct span title, struct span text, const struct language *language)
 {
 	*traits = (struct traits){ .title = title_hash(title), .title_only = text.size == 0 };
 	struct finding finding = { .traits = traits, .text = text.size ? text : title };
@@ -217,6 +241,7 @@ void traits_make(struct traits *traits, struct span title, struct span text)
 	find_runs(&traits->runs, &finding.words);
 	find_proper(&traits->proper, &finding.words);
 	find_numbers(&finding);
+	find_sentences(&finding, language);
 	if (traits->caseless)
 		find_beginnings(&finding);
 	else
@@ -255,6 +280,7 @@ void traits_free(struct traits *traits)
 {
 	free(traits->runs.items);
 	free(traits->proper.items);
+	free(traits->sentences);
 	free(traits->numbers.items);
 	free(traits->names.items);
 	free(traits->sounds.items);

@@ -7,6 +7,7 @@
 #define TOCSIN_JOINING_TRAITS_H
 
 #include "base/span.h"
+#include "language/language.h"
 
 enum {
 	RUN_WORDS = 5,       // words of a run
@@ -38,21 +39,24 @@ struct hash_list {
 
 /** `{0}` is of an empty text.  Spans are of the text.  Give it back with traits_free(). */
 struct traits {
-	bool caseless;             // names cannot be told from other words
-	bool title_only;           // the text is its title
-	size_t words;              // of a caseless text about as many as English would need
-	size_t length;             // letters in tenths, a Hangul syllable as 2.7 of them
-	uint64_t title;            // hash of its folded words, 0: fewer than TITLE_WORDS
-	struct hash_list runs;     // of RUN_WORDS words
-	struct hash_list proper;   // numbers, and words that start with a capital inside a sentence
+	bool caseless;           // names cannot be told from other words
+	bool title_only;         // the text is its title
+	size_t words;            // of a caseless text about as many as English would need
+	size_t length;           // letters in tenths, a Hangul syllable as 2.7 of them
+	uint64_t title;          // hash of its folded words, 0: fewer than TITLE_WORDS
+	struct hash_list runs;   // of RUN_WORDS words
+	struct hash_list proper; // numbers, and words that start with a capital inside a sentence
+	uint32_t *sentences;     // their lengths, like `length`
+	size_t sentence_count;
 	struct trait_list numbers; // above SMALL_NUMBER, in order
 	struct trait_list names;   // by key; of a caseless text the beginnings of all its words
 	struct trait_list sounds;  // of a caseless text beginnings of their consonants, by key
 };
 
 /** Find the traits of a title and a normal text, which must stay; where the text is empty the title
- *  stands for it. */
-void traits_make(struct traits *traits, struct span title, struct span text);
+ *  stands for it.  `language` is for its sentences, or NULL. */
+void traits_make(struct traits *traits, struct span title, struct span text,
+	const struct language *language);
 
 /** The first of a list by key with this key, or its count. */
 size_t traits_find(const struct trait_list *list, uint64_t key);

@@ -4,6 +4,7 @@
 #include "rows.h"
 
 #include "joining/joining.h"
+#include "joining/lengths.h"
 #include "joining/numbers.h"
 #include "language/romanise.h"
 
@@ -130,8 +131,8 @@ static struct likeness like(const struct said *one, const struct said *other, st
 {
 	struct traits a, b;
 	struct spoken_text first = spoken(one, 1), second = spoken(other, 2);
-	traits_make(&a, span_of(one->title), span_of(one->text));
-	traits_make(&b, span_of(other->title), span_of(other->text));
+	traits_make(&a, span_of(one->title), span_of(one->text), NULL);
+	traits_make(&b, span_of(other->title), span_of(other->text), NULL);
 	struct likeness likeness = likeness_of(&first, &a, &second, &b, trail);
 	traits_free(&a);
 	traits_free(&b);
@@ -278,10 +279,40 @@ static void test_sounds(void **state)
 	text_free(&other);
 }
 
+static const struct {
+	const char *name;
+	uint32_t a[9], b[9]; // lengths in tenths of letters, up to a 0
+	int least, most;     // of the cost
+} length_rows[] = {
+	{ "the same", { 400, 900, 150 }, { 400, 900, 150 }, 0, 0 },
+	{ "twice as long", { 400, 900, 150 }, { 800, 1800, 300 }, 0, 0 },
+	{ "one parted in two", { 400, 900, 150 }, { 400, 450, 450, 150 }, 60, 70 },
+	{ "one too many", { 400, 900, 150 }, { 400, 900, 150, 500 }, 200, 240 },
+	{ "other lengths", { 400, 1900, 150, 2000 }, { 2000, 150, 1900, 400 }, 150, 170 },
+	{ "nothing", { 0 }, { 400 }, -1, -1 },
+};
+
+static size_t count_lengths(const uint32_t *lengths)
+{
+	size_t count = 0;
+	while (lengths[count])
+		count++;
+	return count;
+}
+
+static void test_lengths(void **state)
+{
+	const uint32_t *a = (const uint32_t *)((const char *)*state + sizeof(char *)), *b = a + 9;
+	const int *least = (const int *)(b + 9);
+	int cost = lengths_cost(a, count_lengths(a), b, count_lengths(b));
+	assert_in_range(cost + 1, least[0] + 1, least[1] + 1);
+	assert_int_equal(cost, lengths_cost(a, count_lengths(a), b, count_lengths(b)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_trail) };
 	return ROWS_RUN(rows, test_likeness) + ROWS_RUN(group_rows, test_groups) +
 	       ROWS_RUN(number_rows, test_numbers) + ROWS_RUN(sound_rows, test_sounds) +
-	       cmocka_run_group_tests(tests, NULL, NULL);
+	       ROWS_RUN(length_rows, test_lengths) + cmocka_run_group_tests(tests, NULL, NULL);
 }
