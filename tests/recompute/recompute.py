@@ -154,7 +154,8 @@ class Statement:
     """An act of speaking: one document, or several that `statement` joins."""
 
     def __init__(self, document):
-        self.text, self.documents = document, [document]
+        self.first = self.text = document
+        self.documents = [document]
         self.date = document["date"]
 
     def add(self, document):
