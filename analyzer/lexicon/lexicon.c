@@ -454,12 +454,15 @@ static void compile(
 	lexicon->uses = (struct atom_uses){ ARENA_ARRAY(arena, bool, count),
 		ARENA_ARRAY(arena, bool, count) };
 	lexicon->briefs = ARENA_ARRAY(arena, struct brief, lexicon->entry_count);
-	for (size_t i = 0; i < lexicon->entry_count; i++)
-		lexicon->briefs[i] = (struct brief){ lexicon->entries[i].from,
-			lexicon->entries[i].to, lexicon->entries[i].category };
+	for (size_t i = 0; i < lexicon->entry_count; i++) {
+		const struct entry *entry = &lexicon->entries[i];
+		lexicon->briefs[i] = (struct brief){ entry->from, entry->to, entry->category,
+			entry->level >= 0 };
+	}
 	count_atoms(lexicon, &rarity, arena);
 	count_categories(lexicon, categories, &rarity);
 	compile_entries(lexicon, 0);
+	phrases_want(&lexicon->phrases, lexicon->uses.is_wanted);
 	for (uint32_t stratum = 1; stratum <= lexicon->stratum_count; stratum++) {
 		size_t from = lexicon->composed_count;
 		compile_entries(lexicon, stratum);

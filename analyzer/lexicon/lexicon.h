@@ -21,6 +21,7 @@ struct composed {
 struct brief {
 	struct date from, to;
 	uint32_t category;
+	bool decides; // it gives a level alone
 };
 
 // What a rule is for decides when it is asked.

@@ -41,6 +41,7 @@ static void add_find(struct finder *finder, uint32_t number, uint32_t first, uin
 		memory_grow(finder->finds, &finder->capacity, finder->count, sizeof *finder->finds);
 	finder->finds[finder->count++] =
 		(struct find){ number, brief->category, first, last, false };
+	finder->decided |= brief->decides;
 }
 
 static size_t visit_place(const struct finder *finder, uint32_t node, uint32_t next)
@@ -117,6 +118,24 @@ static void step(struct finder *finder, const struct passage *passage, uint32_t 
 	}
 }
 
+// The words between which some atom stands that leads on from a node, or false.
+static bool narrow(const struct finder *finder, uint32_t node, uint32_t *from, uint32_t *to)
+{
+	const struct phrase_node *nodes = finder->lexicon->phrases.nodes;
+	uint32_t first = UINT32_MAX, last = 0;
+	for (uint32_t child = nodes[node].child; child; child = nodes[child].sibling) {
+		const struct spread *spread = keys_met_atom(&finder->met, nodes[child].atom);
+		if (spread->round != finder->met.round || spread->last < *from ||
+			spread->first > *to)
+			continue;
+		first = spread->first < first ? spread->first : first;
+		last = spread->last > last ? spread->last : last;
+	}
+	*from = first > *from ? first : *from;
+	*to = last < *to ? last : *to;
+	return first != UINT32_MAX;
+}
+
 // To where a node of the phrase tree leads, that words up to `next` have led to.
 static void lead_on(struct finder *finder, const struct passage *passage, uint32_t node,
 	uint32_t first, uint32_t next)
@@ -126,15 +145,12 @@ static void lead_on(struct finder *finder, const struct passage *passage, uint32
 		step(finder, passage, node, first, next, false);
 	for (size_t i = 0; i < at->gap_count; i++) {
 		const struct phrase_gap *gap = &at->gaps[i];
-		if (!signature_shares(
-			    &finder->lexicon->phrases.nodes[gap->node].next, &finder->ahead[next]))
+		uint32_t from = next + gap->least, to = next + gap->most;
+		if (!narrow(finder, gap->node, &from, &to))
 			continue;
-		for (uint32_t skipped = 0; skipped <= gap->most; skipped++) {
-			if (!passes(passage, next + skipped))
-				break;
-			if (skipped >= gap->least)
-				step(finder, passage, gap->node, first, next + skipped, true);
-		}
+		for (uint32_t word = next; word <= to && passes(passage, word); word++)
+			if (word >= from)
+				step(finder, passage, gap->node, first, word, true);
 	}
 }
 
@@ -211,16 +227,36 @@ static void sort_finds(struct find *finds, size_t count)
 	}
 }
 
-// Of what settling left: a find that is hidden now may have been seen before.
-static void meet_categories(struct keys_met *met, const struct category_set *present)
+static void meet_category(struct keys_met *met, uint32_t category, const struct find *find)
 {
-	for (uint32_t i = 0; i < CATEGORY_WORDS; i++) {
-		for (uint64_t bits = met->categories.bits[i]; bits; bits &= bits - 1)
-			met->rounds[i * 64 + (uint32_t)__builtin_ctzll(bits)] = 0;
-		for (uint64_t bits = present->bits[i]; bits; bits &= bits - 1)
-			met->rounds[i * 64 + (uint32_t)__builtin_ctzll(bits)] = met->round;
+	struct spread *spread = &met->spreads[category];
+	if (spread->round != met->round) {
+		*spread = (struct spread){ met->round, find->first, find->first, find->last };
+		category_put(&met->categories, category);
 	}
-	met->categories = *present;
+	spread->last = find->first;
+	if (find->last > spread->end)
+		spread->end = find->last;
+}
+
+// Of what settling left: a find that is hidden now may have been seen before.
+static void meet_categories(struct finder *finder)
+{
+	struct keys_met *met = &finder->met;
+	const uint16_t *parent = finder->categories->parent;
+	for (uint32_t i = 0; i < CATEGORY_WORDS; i++)
+		for (uint64_t bits = met->categories.bits[i]; bits; bits &= bits - 1)
+			met->spreads[i * 64 + (uint32_t)__builtin_ctzll(bits)].round = 0;
+	met->categories = (struct category_set){ 0 };
+	for (size_t i = 0; i < finder->count; i++) {
+		const struct find *find = &finder->finds[i];
+		if (find->hidden)
+			continue;
+		uint32_t category = find->category;
+		for (; parent[category] != category; category = parent[category])
+			meet_category(met, category, find);
+		meet_category(met, category, find);
+	}
 }
 
 static void settle(struct finder *finder, struct passage *passage)
@@ -233,15 +269,13 @@ static void settle(struct finder *finder, struct passage *passage)
 	passage->finds = finder->finds;
 	passage->find_count = (uint32_t)finder->count;
 	passage->longest = 0;
-	memset(&passage->present, 0, sizeof passage->present);
 	for (size_t i = 0; i < finder->count; i++) {
 		const struct find *find = &finder->finds[i];
 		if (find->last - find->first >= passage->longest)
 			passage->longest = find->last - find->first + 1;
-		if (!find->hidden)
-			category_add(&passage->present, &finder->categories->above[find->category]);
 	}
-	meet_categories(&finder->met, &passage->present);
+	meet_categories(finder);
+	passage->present = finder->met.categories;
 }
 
 struct composing {
@@ -291,50 +325,52 @@ static bool find_stratum(struct finder *finder, struct passage *passage,
 static void begin_round(struct keys_met *met, size_t key_count)
 {
 	if (met->capacity < key_count) {
-		met->rounds = memory_resize(met->rounds, key_count * sizeof *met->rounds);
-		memset(met->rounds + met->capacity, 0,
-			(key_count - met->capacity) * sizeof *met->rounds);
+		met->spreads = memory_resize(met->spreads, key_count * sizeof *met->spreads);
+		memset(met->spreads + met->capacity, 0,
+			(key_count - met->capacity) * sizeof *met->spreads);
 		met->capacity = key_count;
 	}
 	met->atoms.count = 0;
 	met->categories = (struct category_set){ 0 };
 	if (++met->round == 0) {
-		memset(met->rounds, 0, met->capacity * sizeof *met->rounds);
+		memset(met->spreads, 0, met->capacity * sizeof *met->spreads);
 		met->round = 1;
 	}
 }
 
-// Notes what the words of the passage satisfy.
+// Notes what the words of the passage satisfy, and where.
 static void meet_atoms(struct finder *finder, const struct passage *passage)
 {
 	struct keys_met *met = &finder->met;
 	const bool *is_key = finder->lexicon->uses.is_key;
 	begin_round(met, CATEGORIES_MAX + atoms_count(finder->lexicon->atoms));
-	uint32_t *rounds = met->rounds + CATEGORIES_MAX, round = met->round;
+	struct spread *spreads = met->spreads + CATEGORIES_MAX;
+	uint32_t round = met->round;
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
 		for (uint32_t j = 0; j < word->wanted_count; j++) {
 			uint32_t atom = word->wanted[j];
-			if (rounds[atom] == round)
+			struct spread *spread = &spreads[atom];
+			if (spread->round == round) {
+				spread->last = spread->end = i;
 				continue;
-			rounds[atom] = round;
+			}
+			*spread = (struct spread){ round, i, i, i };
 			if (is_key[atom])
 				numbers_add(&met->atoms, atom);
 		}
 	}
 }
 
-static void look_ahead(struct finder *finder, const struct passage *passage)
+// Whether some atom that leads on behind a gap stands at word `from` or behind it.
+static bool goes_on(const struct finder *finder, const struct root *root, uint32_t from)
 {
-	while (finder->ahead_capacity <= passage->count)
-		finder->ahead = memory_grow(finder->ahead, &finder->ahead_capacity, passage->count,
-			sizeof *finder->ahead);
-	finder->ahead[passage->count] = (struct signature){ 0 };
-	for (uint32_t i = passage->count; i-- > 0;) {
-		finder->ahead[i] = finder->ahead[i + 1];
-		signature_add(
-			&finder->ahead[i], &finder->vocabulary->items[passage->words[i]].signature);
+	for (uint32_t i = 0; i < root->behind_count; i++) {
+		const struct spread *spread = keys_met_atom(&finder->met, root->behind[i]);
+		if (spread->round == finder->met.round && spread->last >= from)
+			return true;
 	}
+	return false;
 }
 
 // What starts at word `at` and has more words.
@@ -347,8 +383,7 @@ static void find_phrases(
 	bool any = false;
 	for (uint32_t i = 0; i < word->root_count; i++) {
 		const struct root *root = &word->roots[i];
-		if (!signature_shares(&root->next, next) &&
-			!signature_shares(&root->behind, &finder->ahead[at + 1]))
+		if (!signature_shares(&root->next, next) && !goes_on(finder, root, at + 1))
 			continue;
 		if (!any)
 			next_round(finder);
@@ -361,8 +396,8 @@ bool passage_find(
 	struct passage *passage, struct finder *finder, struct arena *arena, struct error *error)
 {
 	finder->count = 0;
+	finder->decided = false;
 	meet_atoms(finder, passage);
-	look_ahead(finder, passage);
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
 		for (uint32_t j = 0; j < word->entry_count; j++)
@@ -373,6 +408,7 @@ bool passage_find(
 	for (uint32_t i = 0; i < finder->lexicon->stratum_count; i++)
 		if (!find_stratum(finder, passage, &finder->lexicon->strata[i], error))
 			return false;
+	passage->decided = finder->decided;
 	passage->finds = ARENA_ARRAY(arena, struct find, finder->count);
 	if (finder->count)
 		memcpy(passage->finds, finder->finds, finder->count * sizeof *finder->finds);
@@ -383,9 +419,8 @@ void finder_free(struct finder *finder)
 {
 	free(finder->finds);
 	free(finder->visits);
-	free(finder->ahead);
 	free(finder->chosen.items);
-	free(finder->met.rounds);
+	free(finder->met.spreads);
 	free(finder->met.atoms.items);
 	*finder = (struct finder){ 0 };
 }

@@ -22,6 +22,7 @@ struct passage {
 	struct find *finds; // by first word, then longest first
 	uint32_t find_count;
 	uint32_t longest;            // words of the longest find
+	bool decided;                // some find gives a level alone
 	struct category_set present; // categories found, and all above them
 };
 
@@ -38,8 +39,7 @@ struct finder {
 	struct date date; // of the document: entries out of their dates are not found
 	struct find *finds;
 	size_t count, capacity;
-	struct signature *ahead; // of all words from each on
-	size_t ahead_capacity;
+	bool decided;         // one of them gives a level alone
 	struct visit *visits; // a table by hash; those of an earlier round are empty places
 	size_t visit_count, visit_capacity;
 	uint32_t round;

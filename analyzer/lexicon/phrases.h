@@ -39,6 +39,9 @@ struct phrases {
 /** Add a sequence of atoms and gaps that finds `entry`. */
 void phrases_add(struct phrases *phrases, const struct sequence *sequence, uint32_t entry);
 
+/** The atoms that lead on behind a gap are wanted: finding asks where they stand. */
+void phrases_want(const struct phrases *phrases, bool *is_wanted);
+
 /** The node behind `node` over a word that satisfies `atom`, or 0. */
 uint32_t phrases_step(const struct phrases *phrases, uint32_t node, uint32_t atom);
 

@@ -3,35 +3,44 @@
 
 #include "lexicon/sequence_index.h"
 
-// Keys are categories, then atoms.
-static uint32_t key_of(const struct sequence *sequence, const struct rarity *rarity)
+enum { NO_KEY = -1 };
+
+// The rarest of a sequence but `except`, or `except`.  Keys are categories, then atoms.
+static uint32_t key_of(
+	const struct sequence *sequence, const struct rarity *rarity, uint32_t except)
 {
-	uint32_t best = UINT32_MAX, key = 0;
+	uint32_t best = UINT32_MAX, found = except;
 	for (size_t i = 0; i < sequence->count; i++) {
 		const struct element *element = &sequence->elements[i];
 		bool is_atom = element->kind == ELEMENT_ATOM;
 		if (!is_atom && element->kind != ELEMENT_CATEGORY)
 			continue;
+		uint32_t key = is_atom ? CATEGORIES_MAX + element->value : element->value;
 		uint32_t common = is_atom ? rarity->atoms[element->value]
 					  : rarity->categories[element->value];
-		if (common < best) {
+		if (key != except && common < best) {
 			best = common;
-			key = is_atom ? CATEGORIES_MAX + element->value : element->value;
+			found = key;
 		}
 	}
-	return key;
+	return found;
 }
 
-// All that a sequence cannot do without but the key it stands under.
-static uint32_t list_needs(const struct sequence *sequence, uint32_t key, uint32_t *needs)
+// All that a sequence cannot do without, in its order.
+static uint32_t list_needs(const struct sequence *sequence, struct need *needs)
 {
-	uint32_t count = 0;
+	uint32_t count = 0, least = 0, most = 0;
 	for (size_t i = 0; i < sequence->count; i++) {
 		const struct element *element = &sequence->elements[i];
 		bool is_atom = element->kind == ELEMENT_ATOM;
-		uint32_t need = is_atom ? CATEGORIES_MAX + element->value : element->value;
-		if ((is_atom || element->kind == ELEMENT_CATEGORY) && need != key)
-			needs[count++] = need;
+		uint32_t key = is_atom ? CATEGORIES_MAX + element->value : element->value;
+		if (element->kind == ELEMENT_GAP) {
+			least += element->least;
+			most += element->most;
+		} else if (is_atom || element->kind == ELEMENT_CATEGORY) {
+			needs[count++] = (struct need){ key, (uint16_t)least, (uint16_t)most };
+			least = most = 0;
+		}
 	}
 	return count;
 }
@@ -58,7 +67,8 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 	index->starts = ARENA_ARRAY(arena, uint32_t, key_count + 1);
 	index->items = ARENA_ARRAY(arena, struct indexed, count);
 	for (size_t i = 0; i < count; i++) {
-		keys[i] = key_of(sequences[i], rarity);
+		uint32_t key = key_of(sequences[i], rarity, (uint32_t)NO_KEY);
+		keys[i] = key == (uint32_t)NO_KEY ? 0 : key;
 		index->starts[keys[i] + 1]++;
 		need_count += sequences[i]->count;
 		note_uses(index, uses, sequences[i], keys[i]);
@@ -68,31 +78,44 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 	uint32_t *next = ARENA_ARRAY(arena, uint32_t, key_count);
 	for (size_t i = 0; i < count; i++)
 		order[index->starts[keys[i]] + next[keys[i]]++] = (uint32_t)i;
-	index->needs = ARENA_ARRAY(arena, uint32_t, need_count);
+	index->needs = ARENA_ARRAY(arena, struct need, need_count);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t of = order[i];
-		uint32_t found = list_needs(sequences[of], keys[of], index->needs + needed);
-		index->items[i] = (struct indexed){ needed, found, owners[of] };
+		uint32_t found = list_needs(sequences[of], index->needs + needed);
+		index->items[i] = (struct indexed){ needed, found,
+			key_of(sequences[of], rarity, keys[of]), owners[of] };
 		needed += found;
 	}
 }
 
+// All that it needs is there, in its order and not too far apart: each thing by itself, as far as
+// where it starts first and last tells.
 static bool may_match(
 	const struct sequence_index *index, const struct indexed *item, const struct keys_met *met)
 {
-	const uint32_t *needs = index->needs + item->needs;
-	for (uint32_t i = 0; i < item->need_count; i++)
-		if (met->rounds[needs[i]] != met->round)
+	const struct need *needs = index->needs + item->needs;
+	uint32_t from = 0, end = 0;
+	for (uint32_t i = 0; i < item->need_count; i++) {
+		const struct spread *spread = &met->spreads[needs[i].key];
+		if (spread->round != met->round)
 			return false;
+		from += needs[i].least;
+		if (spread->last < from || (i && spread->first > end + needs[i].most))
+			return false;
+		from = (spread->first > from ? spread->first : from) + 1;
+		end = spread->end + 1;
+	}
 	return true;
 }
 
 static void choose(const struct sequence_index *index, const struct keys_met *met, uint32_t key,
 	struct numbers *chosen)
 {
-	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++)
-		if (may_match(index, &index->items[i], met))
-			numbers_add(chosen, index->items[i].owner);
+	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++) {
+		const struct indexed *item = &index->items[i];
+		if (met->spreads[item->rare].round == met->round && may_match(index, item, met))
+			numbers_add(chosen, item->owner);
+	}
 }
 
 void sequence_index_find(

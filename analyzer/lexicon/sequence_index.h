@@ -17,26 +17,40 @@ struct rarity {
 	uint32_t categories[CATEGORIES_MAX];
 };
 
-/** What a passage holds, by key: categories, then atoms.  `rounds[key] == round` says that it is
- *  there.  Of atoms only those that some sequence asks for. */
+/** Where in a passage what has a key starts first and last, and where the last to end ends, in words;
+ *  of the passage in hand where `round` is that of keys_met. */
+struct spread {
+	uint32_t round, first, last, end;
+};
+
+/** What a passage holds, by key: categories, then atoms.  Of atoms only those that some sequence
+ *  asks for, or a phrase behind a gap. */
 struct keys_met {
-	uint32_t *rounds;
+	struct spread *spreads;
 	size_t capacity;
 	uint32_t round;
 	struct category_set categories;
 	struct numbers atoms; // those that are keys of an index, each once
 };
 
-/** A sequence in an index: what it needs, and the number that it stands for. */
+/** Something that a sequence cannot do without, and how many words may be skipped before it, behind
+ *  the last such thing. */
+struct need {
+	uint32_t key;
+	uint16_t least, most;
+};
+
+/** A sequence in an index: what it needs in order, and the number that it stands for. */
 struct indexed {
 	uint32_t needs, need_count; // in the index's needs
+	uint32_t rare;              // the rarest key of them but the one that it stands under
 	uint32_t owner;
 };
 
 /** `{0}` is the index of no sequences. */
 struct sequence_index {
-	struct indexed *items;    // by key
-	uint32_t *needs;          // keys
+	struct indexed *items; // by key
+	struct need *needs;
 	uint32_t *starts;         // of each key, in `items`
 	struct category_set keys; // categories that are keys
 	uint32_t count;
@@ -45,8 +59,13 @@ struct sequence_index {
 /** What indexes ask of an atom. */
 struct atom_uses {
 	bool *is_key;    // one has it as a key
-	bool *is_wanted; // some sequence cannot do without it
+	bool *is_wanted; // it must be known where it stands
 };
+
+static inline const struct spread *keys_met_atom(const struct keys_met *met, uint32_t atom)
+{
+	return &met->spreads[CATEGORIES_MAX + atom];
+}
 
 /** Build it in the arena: `sequences[i]` stands for number `owners[i]`; notes the uses of atoms. */
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,

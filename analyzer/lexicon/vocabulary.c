@@ -128,13 +128,18 @@ static const uint32_t *kept(struct vocabulary *vocabulary, const struct numbers 
 	return copy;
 }
 
-static struct root root_of(const struct phrases *phrases, uint32_t number)
+static struct root root_of(struct vocabulary *vocabulary, uint32_t number)
 {
-	const struct phrase_node *node = &phrases->nodes[number];
-	struct root root = { .next = node->next, .node = number };
+	const struct phrase_node *nodes = vocabulary->phrases->nodes, *node = &nodes[number];
+	struct numbers *behind = &vocabulary->found;
+	behind->count = 0;
 	for (size_t i = 0; i < node->gap_count; i++)
-		signature_add(&root.behind, &phrases->nodes[node->gaps[i].node].next);
-	return root;
+		for (uint32_t child = nodes[node->gaps[i].node].child; child;
+			child = nodes[child].sibling)
+			numbers_add(behind, nodes[child].atom);
+	numbers_sort(behind);
+	return (struct root){ node->next, kept(vocabulary, behind), (uint32_t)behind->count,
+		number };
 }
 
 // The nodes that it leads to: what ends there it is alone.
@@ -151,7 +156,7 @@ static void keep_roots(struct vocabulary *vocabulary, struct word *word)
 		for (size_t j = 0; j < node->entry_count; j++)
 			numbers_add(&entries, node->entries[j]);
 		if (node->child_count || node->gap_count)
-			roots[word->root_count++] = root_of(phrases, root);
+			roots[word->root_count++] = root_of(vocabulary, root);
 	}
 	numbers_sort(&entries);
 	word->roots = roots;

@@ -14,8 +14,9 @@
 /** A node of the phrase tree that a word leads to, with what tells whether the words behind it lead
  *  on: asked before the node itself is looked at. */
 struct root {
-	struct signature next;   // of the atoms that lead on at once
-	struct signature behind; // and behind its gaps
+	struct signature next;  // of the atoms that lead on at once
+	const uint32_t *behind; // those that lead on behind its gaps
+	uint32_t behind_count;
 	uint32_t node;
 };
 

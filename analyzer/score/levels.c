@@ -229,7 +229,8 @@ bool levels_assign(struct scoring *scoring)
 		gathering.cap[SCALE_THREAT] = gathering.cap[SCALE_CONCILIATION] = LEVEL_COUNT;
 		gathering.yes = gathering.no = false;
 		ok = gather_rules(&gathering, USE_LEVEL);
-		gather_entries(&gathering);
+		if (unit->passage.decided)
+			gather_entries(&gathering);
 		settle(&gathering, unit);
 		if (ok && unit->level[SCALE_THREAT] >= 2 && !(scoring->without & PART_CONDITIONAL))
 			ok = gather_rules(&gathering, USE_CONDITIONAL);
