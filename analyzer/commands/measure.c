@@ -61,6 +61,17 @@ void input_settle_date(const struct input_options *input, const struct pack *pac
 	document->date_origin = DATE_ORIGIN_OPTION;
 }
 
+void input_settle_next_date(const struct input_options *input, struct scorer *scorer,
+	struct date near, struct document *document)
+{
+	bool given = date_known(input->date);
+	scorer_infer_date(scorer, document, given ? input->date : near, NULL);
+	if (date_known(document->date) || !given)
+		return;
+	document->date = input->date;
+	document->date_origin = DATE_ORIGIN_OPTION;
+}
+
 bool call_pack(struct call *call, struct pack **pack, struct error *error)
 {
 	const char *folder;
@@ -125,6 +136,7 @@ bool measure_archive(const struct call *call, struct archive *archive, const str
 {
 	struct measuring measuring = { archive, pack, scored, 0 };
 	struct batch_options options = { .pack = pack,
+		.without_sentences = true,
 		.without_hits = true,
 		.with_records = true,
 		.take = keep_scores,

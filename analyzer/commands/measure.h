@@ -39,6 +39,10 @@ MUST_CHECK bool call_input(struct call *call, struct input_options *input, struc
 void input_settle_date(const struct input_options *input, const struct pack *pack, struct date near,
 	struct document *document, bool *assumed);
 
+/** The same for the document that the scorer scores next: its text is read once for both. */
+void input_settle_next_date(const struct input_options *input, struct scorer *scorer,
+	struct date near, struct document *document);
+
 /** Open the pack that the call names, with its --profile where the command has one. */
 MUST_CHECK bool call_pack(struct call *call, struct pack **pack, struct error *error);
 

@@ -61,11 +61,10 @@ static void append_rows(
 			hit_append(text, &coding->record, &coding->hits[i]);
 }
 
-static void settle_date(void *context, struct document *document)
+static void settle_date(void *context, struct scorer *scorer, struct document *document)
 {
 	const struct scoring_run *run = context;
-	bool assumed;
-	input_settle_date(&run->input, run->pack, run->today, document, &assumed);
+	input_settle_next_date(&run->input, scorer, run->today, document);
 }
 
 static bool is_wanted(const struct scoring_run *run, const struct coding *coding)
@@ -431,6 +430,7 @@ static bool run(struct call *call, struct error *error)
 	ok = ok && call_jobs(call, &jobs, error);
 	struct batch_options batch_options = { .pack = run.pack,
 		.jobs = jobs,
+		.without_sentences = run.rows == ROW_DOCUMENT,
 		.without_hits = run.rows != ROW_HIT,
 		.prepare = settle_date,
 		.write = write_wanted,

@@ -349,21 +349,13 @@ static void append_folded(struct text *identity, size_t start, struct span bytes
 	}
 }
 
-void normal_identity(struct text *identity, struct span given, const struct language *language)
+void normal_identity_marked(struct text *identity, struct span text, const struct marks *marks)
 {
-	struct arena arena = { 0 };
-	struct normal normal;
-	// Without the language: the list of joined names may grow, and the hash must not change.
-	normal_make(&normal, given, NULL, &arena);
-	struct marks marks = { .body_end = normal.text.size };
-	if (language)
-		marks_find(&marks, language, normal.text, 0);
 	// A byline is the document's own, though no sentence.
 	size_t end_of_words =
-		marks.byline.size
-			? (size_t)(marks.byline.bytes + marks.byline.size - normal.text.bytes)
-			: marks.body_end;
-	struct span body = span_part(normal.text, marks.body_start, end_of_words);
+		marks->byline.size ? (size_t)(marks->byline.bytes + marks->byline.size - text.bytes)
+				   : marks->body_end;
+	struct span body = span_part(text, marks->body_start, end_of_words);
 	size_t start = identity->size;
 	struct text composed = { 0 };
 	for (size_t at = 0, end; at < body.size; at = end) {
@@ -380,5 +372,17 @@ void normal_identity(struct text *identity, struct span given, const struct lang
 	if (identity->size > start && identity->bytes[identity->size - 1] == ' ')
 		identity->bytes[--identity->size] = '\0';
 	text_free(&composed);
+}
+
+void normal_identity(struct text *identity, struct span given, const struct language *language)
+{
+	struct arena arena = { 0 };
+	struct normal normal;
+	// Without the language: the list of joined names may grow, and the hash must not change.
+	normal_make(&normal, given, NULL, &arena);
+	struct marks marks = { .body_end = normal.text.size };
+	if (language)
+		marks_find(&marks, language, normal.text, 0);
+	normal_identity_marked(identity, normal.text, &marks);
 	arena_free(&arena);
 }

@@ -30,4 +30,9 @@ size_t normal_given(const struct normal *normal, size_t at);
  *  is the document's hash.  `language` may be NULL: then nothing is taken off. */
 void normal_identity(struct text *identity, struct span given, const struct language *language);
 
+struct marks;
+
+/** The same of a text that is normal without a language, and its marks. */
+void normal_identity_marked(struct text *identity, struct span text, const struct marks *marks);
+
 #endif

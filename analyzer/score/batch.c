@@ -42,7 +42,7 @@ static bool score_item(struct batches *batches, struct scorer *scorer, struct ba
 	if (item->refusal)
 		return true;
 	if (options->prepare)
-		options->prepare(options->context, &item->document);
+		options->prepare(options->context, scorer, &item->document);
 	if (!scorer_score(scorer, &item->document, &coding, &error)) {
 		item->refusal = keep_error(batch, &error);
 		batch->failed = error.kind != ERROR_INCOMPLETE;
@@ -63,6 +63,8 @@ static void work(void *context, size_t worker, void *task)
 	struct scorer **scorer = &batches->scorers[worker];
 	if (!*scorer) {
 		*scorer = scorer_new(batches->options.pack);
+		if (batches->options.without_sentences)
+			scorer_without_rows(*scorer);
 		if (batches->options.without_hits)
 			scorer_without_hits(*scorer);
 	}

@@ -32,8 +32,9 @@ struct batch {
 	struct error error;
 };
 
-/** Before a document is scored, for example to settle its date.  Called by many threads. */
-typedef void batch_prepare(void *context, struct document *document);
+/** Before a document is scored, for example to settle its date.  Called by many threads, each with
+ *  its own scorer. */
+typedef void batch_prepare(void *context, struct scorer *scorer, struct document *document);
 /** Append what a document's rows are; false leaves it out.  Called by many threads. */
 typedef bool batch_write(void *context, struct text *rows, const struct coding *coding);
 /** A batch that is done, in order, called by the thread that adds. */
@@ -42,7 +43,7 @@ typedef bool batch_take(void *context, struct batch *batch, struct error *error)
 struct batch_options {
 	const struct pack *pack;
 	size_t jobs;
-	bool without_hits, with_records;
+	bool without_sentences, without_hits, with_records;
 	batch_prepare *prepare; // may be NULL
 	batch_write *write;     // may be NULL
 	batch_take *take;

@@ -287,10 +287,12 @@ static void write_hits(struct coding *coding, const struct scoring *scoring)
 	free(writing.hits);
 }
 
-void coding_write(struct coding *coding, const struct scoring *scoring, bool with_hits)
+void coding_write(
+	struct coding *coding, const struct scoring *scoring, bool with_sentences, bool with_hits)
 {
 	write_record(&coding->record, scoring);
-	write_sentences(coding, scoring);
+	if (with_sentences)
+		write_sentences(coding, scoring);
 	if (with_hits)
 		write_hits(coding, scoring);
 }

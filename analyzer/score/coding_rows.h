@@ -9,6 +9,7 @@
 #include "score/units.h"
 
 /** Fill the coding; arrays live in the scoring's arena. */
-void coding_write(struct coding *coding, const struct scoring *scoring, bool with_hits);
+void coding_write(
+	struct coding *coding, const struct scoring *scoring, bool with_sentences, bool with_hits);
 
 #endif

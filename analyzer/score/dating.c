@@ -4,8 +4,23 @@
 #include "score/dating.h"
 
 #include "language/detect.h"
-#include "language/marks.h"
 #include "language/normal.h"
+
+void document_take_date(
+	struct document *document, const struct marks *marks, struct date near, bool *assumed)
+{
+	if (assumed)
+		*assumed = false;
+	if (date_known(marks->stated)) {
+		document->date = marks->stated;
+	} else if (marks->month && date_known(near)) {
+		document->date = marks_date(marks, near);
+		if (assumed)
+			*assumed = date_known(document->date);
+	}
+	if (date_known(document->date))
+		document->date_origin = DATE_ORIGIN_DATELINE;
+}
 
 void document_infer_date(
 	struct document *document, const struct pack *pack, struct date near, bool *assumed)
@@ -23,14 +38,6 @@ void document_infer_date(
 	struct marks marks;
 	normal_make(&normal, document->text, language, &arena);
 	marks_find(&marks, language, normal.text, pack->era_base);
-	if (date_known(marks.stated)) {
-		document->date = marks.stated;
-	} else if (marks.month && date_known(near)) {
-		document->date = marks_date(&marks, near);
-		if (assumed)
-			*assumed = date_known(document->date);
-	}
-	if (date_known(document->date))
-		document->date_origin = DATE_ORIGIN_DATELINE;
+	document_take_date(document, &marks, near, assumed);
 	arena_free(&arena);
 }

@@ -6,6 +6,7 @@
 #define TOCSIN_SCORE_DATING_H
 
 #include "document/document.h"
+#include "language/marks.h"
 #include "lexicon/pack.h"
 
 /** Set the date of a document that has none from its dateline or end mark.  A dateline without a
@@ -13,5 +14,9 @@
  *  `*assumed` (may be NULL) says whether the year was taken so. */
 void document_infer_date(
 	struct document *document, const struct pack *pack, struct date near, bool *assumed);
+
+/** The same for a text whose marks were found already. */
+void document_take_date(
+	struct document *document, const struct marks *marks, struct date near, bool *assumed);
 
 #endif

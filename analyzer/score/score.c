@@ -7,6 +7,7 @@
 #include "language/detect.h"
 #include "language/sentences.h"
 #include "score/coding_rows.h"
+#include "score/dating.h"
 #include "score/units.h"
 
 #include <stdlib.h>
@@ -14,8 +15,18 @@
 
 enum { VOCABULARY_MOST = 500000 };
 
+// What was read of the text of the document in hand.
+struct text_read {
+	struct span text;
+	const struct language *language; // as the text alone tells, or NULL
+	struct normal normal;            // and its marks: of a language
+	struct marks marks;
+};
+
 struct scorer {
 	const struct pack *pack;
+	struct text_read read;
+	bool is_read; // of the document that comes next
 	struct vocabulary vocabularies[LANGUAGES_MAX];
 	struct arena arena; // what one document needs
 	struct tokens tokens;
@@ -25,7 +36,7 @@ struct scorer {
 	struct numbers chosen;
 	struct text identity;
 	struct met *met;
-	bool without_hits;
+	bool without_sentences, without_hits;
 	unsigned without;
 };
 
@@ -64,6 +75,11 @@ void scorer_without_hits(struct scorer *scorer)
 	scorer->without_hits = true;
 }
 
+void scorer_without_rows(struct scorer *scorer)
+{
+	scorer->without_sentences = scorer->without_hits = true;
+}
+
 void scorer_without(struct scorer *scorer, unsigned parts)
 {
 	scorer->without = parts;
@@ -91,21 +107,55 @@ void score_naming(struct naming *naming, const struct pack *pack)
 	memcpy(naming->targets, pack->targets, sizeof *pack->targets * pack->target_count);
 }
 
-// By the text; a headline or a passage may be too short to tell, then by what stands around it, at
-// last by the label.
-const struct language *score_language(const struct pack *pack, const struct document *document)
+static const struct language *language_of(const struct pack *pack, struct span text)
 {
-	struct span texts[] = { document->text, document->before, document->title };
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		const struct language *found =
-			language_detect(pack->languages, pack->language_count, texts[i]);
-		if (found)
-			return found;
-	}
+	return language_detect(pack->languages, pack->language_count, text);
+}
+
+// A headline or a passage may be too short to tell, then by what stands around it, at last by the
+// label.
+static const struct language *language_around(
+	const struct pack *pack, const struct document *document)
+{
+	const struct language *found = language_of(pack, document->before);
+	if (!found)
+		found = language_of(pack, document->title);
+	if (found)
+		return found;
 	for (size_t i = 0; i < pack->language_count; i++)
 		if (span_equal(pack->languages[i].code, document->language))
 			return &pack->languages[i];
 	return NULL;
+}
+
+const struct language *score_language(const struct pack *pack, const struct document *document)
+{
+	const struct language *found = language_of(pack, document->text);
+	return found ? found : language_around(pack, document);
+}
+
+static void read_text(struct scorer *scorer, struct span text)
+{
+	struct text_read *read = &scorer->read;
+	arena_reset(&scorer->arena);
+	*read = (struct text_read){ .text = text, .language = language_of(scorer->pack, text) };
+	scorer->is_read = true;
+	if (!read->language)
+		return;
+	normal_make(&read->normal, text, read->language, &scorer->arena);
+	marks_find(&read->marks, read->language, read->normal.text, scorer->pack->era_base);
+}
+
+void scorer_infer_date(
+	struct scorer *scorer, struct document *document, struct date near, bool *assumed)
+{
+	if (assumed)
+		*assumed = false;
+	if (date_known(document->date))
+		return;
+	read_text(scorer, document->text);
+	if (scorer->read.language)
+		document_take_date(document, &scorer->read.marks, near, assumed);
 }
 
 static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit, size_t from)
@@ -152,23 +202,26 @@ struct cut {
 };
 
 static struct cut cut_text(
-	struct scoring *scoring, const struct normal *normal, struct marks *marks)
+	struct scoring *scoring, const struct normal *normal, const struct marks *known)
 {
 	struct cut cut;
-	marks_find(marks, scoring->language, normal->text, scoring->pack->era_base);
-	sentences_split(scoring->language, normal->text, marks->body_start, marks->body_end,
+	struct marks marks;
+	if (known)
+		marks = *known;
+	else
+		marks_find(&marks, scoring->language, normal->text, scoring->pack->era_base);
+	sentences_split(scoring->language, normal->text, marks.body_start, marks.body_end,
 		scoring->arena, &cut.sentences, &cut.count);
 	return cut;
 }
 
 // The title of a part of a document is what precedes it: context.
-static void cut_units(struct scoring *scoring)
+static void cut_units(struct scoring *scoring, const struct marks *marks)
 {
 	const struct document *document = scoring->document;
 	bool is_part = document->is_part || document->before.size;
-	struct marks marks;
-	struct cut before = cut_text(scoring, &scoring->before, &marks);
-	struct cut body = cut_text(scoring, &scoring->text, &scoring->marks);
+	struct cut before = cut_text(scoring, &scoring->before, NULL);
+	struct cut body = cut_text(scoring, &scoring->text, marks);
 	scoring->body = UNIT_LEAD + before.count;
 	scoring->count = scoring->body + body.count;
 	scoring->units = ARENA_ARRAY(scoring->arena, struct unit, scoring->count);
@@ -189,7 +242,7 @@ static void cut_units(struct scoring *scoring)
 }
 
 // An item with a title and no text has its title as its text.
-static void read_texts(struct scoring *scoring)
+static void read_texts(struct scoring *scoring, const struct text_read *read)
 {
 	const struct document *document = scoring->document;
 	struct span title = document_title(document), text = document->text;
@@ -198,7 +251,10 @@ static void read_texts(struct scoring *scoring)
 		title = (struct span){ 0 };
 	}
 	normal_make(&scoring->title, title, scoring->language, scoring->arena);
-	normal_make(&scoring->text, text, scoring->language, scoring->arena);
+	if (read)
+		scoring->text = read->normal;
+	else
+		normal_make(&scoring->text, text, scoring->language, scoring->arena);
 	normal_make(&scoring->before, document->before, scoring->language, scoring->arena);
 }
 
@@ -276,17 +332,23 @@ static bool measure(struct scorer *scorer, struct scoring *scoring)
 	if (!tokenize(scorer, scoring) || !find_cues(scorer, scoring) || !statement_find(scoring) ||
 		!voice_assign(scoring))
 		return false;
+	if (!levels_assign(scoring))
+		return false;
 	targets_assign(scoring);
-	return levels_assign(scoring);
+	return true;
 }
 
+// `read`: what was read of the text in that language, or NULL.
 static void set_hash(struct scorer *scorer, struct record *record, const struct document *document,
-	const struct language *language)
+	const struct language *language, const struct text_read *read)
 {
 	struct span text = span_trim(document->text).size ? document->text : document->title;
 	char hex[DIGEST_HEX_SIZE];
 	text_clear(&scorer->identity);
-	normal_identity(&scorer->identity, text, language);
+	if (read && !read->normal.offsets)
+		normal_identity_marked(&scorer->identity, read->normal.text, &read->marks);
+	else
+		normal_identity(&scorer->identity, text, language);
 	struct digest digest = digest_of(text_span(&scorer->identity));
 	record->hash = span_copy(&scorer->arena, span_of(digest_hex(&digest, hex)));
 }
@@ -318,21 +380,28 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 	struct error *error)
 {
 	const struct pack *pack = scorer->pack;
-	arena_reset(&scorer->arena);
+	const struct text_read *read = &scorer->read;
+	if (!scorer->is_read || read->text.bytes != document->text.bytes ||
+		read->text.size != document->text.size)
+		read_text(scorer, document->text);
+	scorer->is_read = false;
 	struct scoring scoring = { .pack = pack,
 		.document = document,
 		.arena = &scorer->arena,
-		.language = score_language(pack, document),
+		.language = read->language ? read->language : language_around(pack, document),
 		.without = scorer->without,
+		.without_sentences = scorer->without_sentences,
 		.error = error };
+	if (!read->language || span_trim(document->text).size == 0)
+		read = NULL;
 	*coding = (struct coding){ 0 };
 	scoring.lexicon = pack_lexicon(pack, scoring.language);
 	set_metadata(&coding->record, document, scoring.language, pack);
-	set_hash(scorer, &coding->record, document, scoring.language);
+	set_hash(scorer, &coding->record, document, scoring.language, read);
 	if (!scoring.language)
 		scoring.language = &pack->languages[0];
-	read_texts(&scoring);
-	cut_units(&scoring);
+	read_texts(&scoring, read);
+	cut_units(&scoring, read ? &read->marks : NULL);
 	coding->record.sentences = (uint32_t)(scoring.count - scoring.body);
 	if (!scoring.lexicon) {
 		coding->record.set_aside = true;
@@ -345,6 +414,6 @@ bool scorer_score(struct scorer *scorer, const struct document *document, struct
 		scoring.met = &scorer->met[scoring.lexicon - pack->lexicons];
 	if (!measure(scorer, &scoring))
 		return error_while(error, "document '%.*s'", SPAN_ARGUMENTS(document->id));
-	coding_write(coding, &scoring, !scorer->without_hits);
+	coding_write(coding, &scoring, !scorer->without_sentences, !scorer->without_hits);
 	return true;
 }

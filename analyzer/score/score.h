@@ -23,6 +23,9 @@ void scorer_free(struct scorer *scorer);
 /** Leave out rows of hits, for whoever wants levels only. */
 void scorer_without_hits(struct scorer *scorer);
 
+/** Leave out rows of sentences and hits, for whoever wants the record only. */
+void scorer_without_rows(struct scorer *scorer);
+
 /** How often each entry of one language was found and each rule held, numbered as in its lexicon;
  *  how many of an entry's finds no rule could see, inside longer ones of words alone, and the entry
  *  of the last such (both may be NULL).  The arrays are the caller's. */
@@ -63,6 +66,11 @@ void scorer_without(struct scorer *scorer, unsigned parts);
 
 /** The word for the n-th part, from 0; NULL behind the last. */
 const char *score_part_name(int number);
+
+/** document_infer_date() for the document that scorer_score() is asked for next: its text is read
+ *  once for both, and may not change between. */
+void scorer_infer_date(
+	struct scorer *scorer, struct document *document, struct date near, bool *assumed);
 
 /** Code the document.  What `coding` points to is good until the next call and while the document
  *  and the pack live.  A pattern that runs into its limits is an error that names it. */

@@ -6,6 +6,9 @@
 
 static void note_named(const struct scoring *scoring, struct unit *unit)
 {
+	if (unit->targets_noted)
+		return;
+	unit->targets_noted = true;
 	const struct pack *pack = scoring->pack;
 	for (uint32_t i = 0; i < unit->passage.find_count; i++) {
 		const struct find *find = &unit->passage.finds[i];
@@ -32,6 +35,9 @@ static uint32_t meant(const struct scoring *scoring, size_t number, uint32_t oth
 {
 	const struct unit *unit = &scoring->units[number],
 			  *previous = unit_previous(scoring, number);
+	note_named(scoring, &scoring->units[UNIT_TITLE]);
+	if (previous)
+		note_named(scoring, &scoring->units[number - 1]);
 	if (previous && previous->named)
 		return previous->named;
 	if (scoring->units[UNIT_TITLE].named)
@@ -46,8 +52,10 @@ void targets_assign(struct scoring *scoring)
 				 ? 1u << scoring->pack->unnamed_target
 				 : 0;
 	for (size_t i = 0; i < scoring->count; i++) {
-		note_named(scoring, &scoring->units[i]);
 		struct unit *unit = &scoring->units[i];
+		if (!unit->level[SCALE_THREAT] && !unit->level[SCALE_CONCILIATION])
+			continue;
+		note_named(scoring, unit);
 		unit->targets = unit->named ? unit->named : meant(scoring, i, other);
 		if (unit->beside)
 			unit->targets |= other;

@@ -37,6 +37,7 @@ struct unit {
 	struct passage passage;
 	struct chosen chosen[USE_COUNT];
 	enum voice voice;
+	bool targets_noted;
 	uint32_t named;   // targets named in it
 	bool unnamed;     // an enemy without a name is in it
 	bool beside;      // one who counts beside a named one
@@ -57,13 +58,13 @@ struct scoring {
 	struct arena *arena;
 	const struct document *document;
 	struct normal title, text, before;
-	struct marks marks;
 	struct unit *units;          // the title, what precedes a passage, the body's sentences
 	size_t count, body;          // the first of the body
 	struct category_set present; // in the whole document
 	const struct rung *rung;
 	const struct met *met; // of the language, where what is met is counted
 	unsigned without;      // bits of enum score_part
+	bool without_sentences;
 	struct error *error;
 };
 
@@ -106,7 +107,7 @@ MUST_CHECK bool voice_assign(struct scoring *scoring);
 /** Levels, conditionals and candidates of each unit. */
 MUST_CHECK bool levels_assign(struct scoring *scoring);
 
-/** Whom each unit is about. */
+/** Whom each unit with a level is about. */
 void targets_assign(struct scoring *scoring);
 
 /** Whether the document belongs to the denominator. */
