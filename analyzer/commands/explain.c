@@ -4,8 +4,8 @@
 // `tocsin explain`: from a figure to the statements, sentences, rules and entries behind it.
 #include "archive/scores.h"
 #include "base/notice.h"
-#include "base/output.h"
 #include "base/terminal.h"
+#include "commands/explaining.h"
 #include "commands/measure.h"
 #include "commands/precedents.h"
 #include "commands/statement.h"
@@ -14,78 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct explaining {
-	struct call *call;
-	struct archive *archive;
-	struct pack *pack;
-	struct scorer *scorer;
-	struct naming naming;
-	struct output *output;
-	int width;
-	size_t items, shown;
-	struct map statements;      // those told of
-	int (*levels)[SCALE_COUNT]; // of each the highest own ones
-	size_t capacity;
-};
-
-static void append_spot(struct text *text, const struct hit *hit, const struct explaining *run)
-{
-	struct span id = hit->rule.size ? hit->rule : hit->entry;
-	const struct lexicon *lexicons = run->pack->lexicons;
-	text_format(text, "      %s %.*s", hit->rule.size ? "rule" : "entry", SPAN_ARGUMENTS(id));
-	for (size_t i = 0; i < run->pack->language_count; i++) {
-		for (size_t j = 0; hit->rule.size && j < lexicons[i].rule_count; j++)
-			if (span_equal(lexicons[i].rules[j].id, id))
-				text_format(text, "  %s:%d", lexicons[i].rules[j].place.file,
-					lexicons[i].rules[j].place.line);
-		for (size_t j = 0; !hit->rule.size && j < lexicons[i].entry_count; j++)
-			if (span_equal(lexicons[i].entries[j].id, id))
-				text_format(text, "  %s:%d", lexicons[i].entries[j].place.file,
-					lexicons[i].entries[j].place.line);
-	}
-	text_format(text, "  \"%.*s\"\n", SPAN_ARGUMENTS(hit->text));
-}
-
-static bool inside(const struct hit *cue, const struct hit *rule)
-{
-	return cue->sentence == rule->sentence && cue->start >= rule->start &&
-	       cue->end <= rule->end && cue->entry.size;
-}
-
-// What gave the sentence its levels, and the cues inside it.
-static void append_reasons(struct text *text, const struct coding *coding,
-	const struct sentence_coding *sentence, const struct explaining *run)
-{
-	for (size_t i = 0; i < coding->hit_count; i++) {
-		const struct hit *hit = &coding->hits[i];
-		if (hit->sentence != sentence->number || hit->level == LEVEL_NONE ||
-			(hit->effect != EFFECT_COUNTED && hit->effect != EFFECT_RELAYED))
-			continue;
-		append_spot(text, hit, run);
-		for (size_t j = 0; hit->rule.size && j < coding->hit_count; j++)
-			if (inside(&coding->hits[j], hit))
-				append_spot(text, &coding->hits[j], run);
-	}
-}
-
-static void append_sentences(
-	struct text *text, const struct coding *coding, int least, const struct explaining *run)
-{
-	for (size_t i = 0; i < coding->sentence_count; i++) {
-		const struct sentence_coding *sentence = &coding->sentences[i];
-		if (sentence->level[SCALE_THREAT] < least &&
-			sentence->level[SCALE_CONCILIATION] < least)
-			continue;
-		text_format(text, "   T%d C%d %s%d %u-%u %s\"%.*s\"\n",
-			sentence->level[SCALE_THREAT], sentence->level[SCALE_CONCILIATION],
-			sentence->number < 0 ? "title " : "s",
-			sentence->number < 0 ? 0 : sentence->number, sentence->start, sentence->end,
-			sentence->voice == VOICE_RELAYED ? "relayed " : "",
-			SPAN_ARGUMENTS(sentence->text));
-		append_reasons(text, coding, sentence, run);
-	}
-}
 
 static void append_check(struct text *text, const struct coding *coding)
 {
@@ -173,38 +101,56 @@ static size_t statements_at(const struct explaining *run, enum scale scale)
 	return count;
 }
 
-static bool explain_record(struct explaining *run, const struct record *record, struct error *error)
+bool explain_text(struct explaining *run, struct span id, struct span statement, size_t place,
+	const struct spots *spots, size_t *sentences, struct error *error)
 {
 	struct text *text = output_text(run->output);
 	struct archive_document found;
 	struct coding coding;
 	bool is_there;
+	if (!archive_find(run->archive, id, &found, &is_there, error))
+		return false;
+	if (!is_there)
+		return error_set(error, ERROR_FAILED, "'%.*s' has gone", SPAN_ARGUMENTS(id));
+	if (!score_found(run, &found, &coding, error))
+		return false;
+	const struct record *record = &coding.record;
+	text_format(text, "\n%zu  %.*s  %.*s\n", place, SPAN_ARGUMENTS(record->id),
+		SPAN_ARGUMENTS(record->title));
+	if (statement.size && !span_equal(statement, id))
+		text_format(text, "   a text of the statement %.*s\n", SPAN_ARGUMENTS(statement));
+	text_format(text, "   %.*s, rank %d%s%.*s, to ", SPAN_ARGUMENTS(record->type), record->rank,
+		record->speaker.size ? ", " : "", SPAN_ARGUMENTS(record->speaker));
+	targets_append(text, record->targets, &run->naming);
+	text_format(text, "   own T%d C%d, relayed T%d C%d\n", record->own[SCALE_THREAT],
+		record->own[SCALE_CONCILIATION], record->relayed[SCALE_THREAT],
+		record->relayed[SCALE_CONCILIATION]);
+	*sentences = spots_append(text, &coding, run->pack, spots);
+	return output_flow(run->output, error);
+}
+
+static bool explain_record(struct explaining *run, const struct record *record, struct error *error)
+{
+	size_t sentences;
 	run->items++;
 	if (!record->gated)
 		return true;
-	bool is_named_first = span_equal(record->statement, record->id);
 	run->shown++;
 	note_levels(run, record);
-	struct span statement = record->statement;
-	if (!archive_find(run->archive, record->id, &found, &is_there, error))
+	return explain_text(
+		run, record->id, record->statement, run->shown, &SPOTS_DECIDING, &sentences, error);
+}
+
+static bool tell_unscored(struct explaining *run, struct error *error)
+{
+	int64_t scored, unscored;
+	if (!archive_count_scores(run->archive, run->pack->lexicon_id, &scored, &unscored, error))
 		return false;
-	if (!is_there || !score_found(run, &found, &coding, error))
-		return is_there ? false
-				: error_set(error, ERROR_FAILED, "'%.*s' has gone",
-					  SPAN_ARGUMENTS(record->id));
-	text_format(text, "\n%zu  %.*s  %.*s\n", run->shown, SPAN_ARGUMENTS(coding.record.id),
-		SPAN_ARGUMENTS(coding.record.title));
-	if (!is_named_first)
-		text_format(text, "   a text of the statement %.*s\n", SPAN_ARGUMENTS(statement));
-	text_format(text, "   %.*s, rank %d%s%.*s, to ", SPAN_ARGUMENTS(coding.record.type),
-		coding.record.rank, coding.record.speaker.size ? ", " : "",
-		SPAN_ARGUMENTS(coding.record.speaker));
-	targets_append(text, coding.record.targets, &run->naming);
-	text_format(text, "   own T%d C%d, relayed T%d C%d\n", coding.record.own[SCALE_THREAT],
-		coding.record.own[SCALE_CONCILIATION], coding.record.relayed[SCALE_THREAT],
-		coding.record.relayed[SCALE_CONCILIATION]);
-	append_sentences(text, &coding, 2, run);
-	return output_flow(run->output, error);
+	if (unscored)
+		notice("documents without a score under lexicon %.*s: %lld; 'tocsin series' makes "
+		       "them",
+			SPAN_ARGUMENTS(run->pack->lexicon_id), (long long)unscored);
+	return true;
 }
 
 // The records of a walk are good until its next step, and explaining one looks others up: ids are
@@ -218,13 +164,10 @@ static bool explain_days(
 		.to = to };
 	struct text *text = output_text(run->output);
 	char first[DATE_SIZE], last[DATE_SIZE];
-	int64_t scored, unscored;
-	if (!archive_count_scores(run->archive, run->pack->lexicon_id, &scored, &unscored, error))
+	if (!tell_unscored(run, error))
 		return false;
-	if (unscored)
-		notice("documents without a score under lexicon %.*s: %lld; 'tocsin series' makes "
-		       "them",
-			SPAN_ARGUMENTS(run->pack->lexicon_id), (long long)unscored);
+	run->items = run->shown = 0;
+	map_free(&run->statements);
 	text_format(text, "%s", date_write(from, first));
 	if (from.day != to.day)
 		text_format(text, " to %s", date_write(to, last));
@@ -251,15 +194,42 @@ static bool explain_days(
 	return true;
 }
 
+// 2024-10-13:threat_28d is a cell of series.csv, 2024-10-13:count:threat alarms.
+static bool explain_part(
+	struct explaining *run, struct span word, struct date date, struct error *error)
+{
+	struct span name = span_part(word, DATE_SIZE, word.size);
+	if (!tell_unscored(run, error))
+		return false;
+	return explain_is_alarm(name) ? explain_alarm(run, date, name, error)
+				      : explain_cell(run, date, name, error);
+}
+
+// "2024-10-07..13" is short for "2024-10-07..2024-10-13".
+static bool parse_last(struct span first, struct span last, struct date *date)
+{
+	struct text whole = { 0 };
+	if (last.size < first.size)
+		text_append(&whole, span_part(first, 0, first.size - last.size));
+	text_append(&whole, last);
+	bool ok = date_parse(text_span(&whole), date);
+	text_free(&whole);
+	return ok;
+}
+
 static bool explain_word(struct explaining *run, const char *word, struct error *error)
 {
 	struct span written = span_of(word);
 	struct date from, to;
 	size_t dots = span_find(written, "..", 0);
+	if (written.size > DATE_SIZE && written.bytes[DATE_SIZE - 1] == ':' &&
+		date_parse(span_part(written, 0, DATE_SIZE - 1), &from))
+		return explain_part(run, written, from, error);
 	if (date_parse(written, &from))
 		return explain_days(run, from, from, error);
 	if (dots != SPAN_NOT_FOUND && date_parse(span_part(written, 0, dots), &from) &&
-		date_parse(span_part(written, dots + 2, written.size), &to)) {
+		parse_last(span_part(written, 0, dots), span_part(written, dots + 2, written.size),
+			&to)) {
 		if (from.day > to.day)
 			return error_set(error, ERROR_USAGE, "'%s' runs backwards", word);
 		return explain_days(run, from, to, error);
@@ -274,7 +244,8 @@ static bool run(struct call *call, struct error *error)
 	bool ok = false;
 	if (call->operand_count == 0)
 		return error_set(error, ERROR_USAGE,
-			"say what to explain: a date, FROM..TO or the id of a document");
+			"say what to explain: a date, FROM..TO, DATE:COLUMN of series.csv, DATE:KIND of an "
+			"alarm, or the id of a document");
 	if (!call_pack(call, &run.pack, error))
 		return false;
 	score_naming(&run.naming, run.pack);
@@ -296,12 +267,14 @@ done:
 	scorer_free(run.scorer);
 	pack_close(run.pack);
 	map_free(&run.statements);
+	collection_free(&run.collection);
 	free(run.levels);
 	return ok;
 }
 
 static const struct option options[] = {
 	{ "profile", "NAME", "with a partner's changes to the lexicon" },
+	{ "by", "UNIT", "of a cell: day, week, month or year, as 'series' was given; day" },
 	{ "why", NULL, "of a document: also all that is new in it and all that was said before" },
 	{ "output", "FILE", "a file in place of standard output; also -o" },
 	{ NULL, NULL, NULL },
@@ -309,12 +282,18 @@ static const struct option options[] = {
 
 const struct command explain_command = {
 	.name = "explain",
-	.arguments = "DOCUMENT|DATE|FROM..TO...",
+	.arguments = "DOCUMENT|DATE|FROM..TO|DATE:COLUMN|DATE:ALARM...",
 	.summary = "The statements, sentences, rules and entries behind a figure",
 	.details =
 		"Of a day or a range: every statement that counts, its sentences of level 2 and "
 		"more, the rule or entry that gave the level with its file and line, and the "
 		"bytes of the text as given that they stand at.\n\n"
+		"Of a cell of series.csv, as DATE:COLUMN: what the column is, the cell, the statements "
+		"or sentences that it counts, and of how many. Of alarms, as DATE:KIND or "
+		"DATE:KIND:SERIES with the words of alerts.csv (at-once, count, shift, rhythm, "
+		"drift): the alarm and its texts.\n\n"
+		"Every line with a span N-M stands at these bytes of what 'tocsin show ID' prints; "
+		"spans of a title are within the title.\n\n"
 		"Of a document, by the id of any of its appearances: every sentence with a "
 		"level and every cue, what its speaker said before and what is new (see score), "
 		"and a command that prints a span from the archive; then the texts of the "
@@ -323,7 +302,9 @@ const struct command explain_command = {
 		"those of the translation that it is most like, with the levels of both and, "
 		"second less first, their difference: rows with a level, with --why all.",
 	.examples = "tocsin explain 2024-10-13\n"
-		    "tocsin explain 2024-10-07..2024-10-13\n",
+		    "tocsin explain 2024-10-07..13\n"
+		    "tocsin explain 2024-10-13:threat_28d 2024-10-14:count:threat\n"
+		    "tocsin explain --by month 2024-10-01:balance\n",
 	.options = options,
 	.run = run,
 };

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/texts.jsonl >/dev/null; "$TOCSIN" series --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" >/dev/null; "$TOCSIN" explain --pack tests/toy --archive "$SCRATCH/a.sqlite" 2031-03-03:at-once:threat_vask 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/texts.jsonl >/dev/null; "$TOCSIN" series --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" >/dev/null; "$TOCSIN" explain --pack tests/toy --archive "$SCRATCH/a.sqlite" 2031-03-01:alarms 2031-03-02:peak_level 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" tests/toy/texts.jsonl >/dev/null; "$TOCSIN" series --quiet --pack tests/toy --archive "$SCRATCH/a.sqlite" >/dev/null; "$TOCSIN" explain --pack tests/toy --archive "$SCRATCH/a.sqlite" --by month 2031-03-01:conciliation_vask 2031-03-01:gated 2>&1
