@@ -81,7 +81,7 @@ struct alarm *assessing_add(struct assessing *assessing, enum alarm_kind kind, s
 
 static int64_t own_sentences(const struct statement *statement, enum scale scale)
 {
-	const uint32_t *of = statement->text->sentences[scale];
+	const uint32_t *of = statement->first->sentences[scale];
 	return (int64_t)of[2] + of[3] + of[4];
 }
 

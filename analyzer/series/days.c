@@ -36,7 +36,7 @@ static void add_gated(struct sums *day, const struct statement *statement)
 {
 	int band = band_of(statement->rank);
 	day->gated++;
-	day->gated_words += statement->text->words;
+	day->gated_words += statement->first->words;
 	day->band_gated[band]++;
 	for (int scale = 0; scale < SCALE_COUNT; scale++) {
 		bool high = statement->own[scale] >= 2;
@@ -45,18 +45,18 @@ static void add_gated(struct sums *day, const struct statement *statement)
 		for (int i = 0; i < TARGETS_MAX; i++)
 			day->target_docs[scale][i] += statement->target_level[scale][i] >= 2;
 		for (int level = 1; level < LEVEL_COUNT; level++)
-			day->sentences[scale][level] += statement->text->sentences[scale][level];
-		day->relayed[scale] += statement->text->relayed[scale];
+			day->sentences[scale][level] += statement->first->sentences[scale][level];
+		day->relayed[scale] += statement->first->relayed[scale];
 	}
 }
 
 static void add_statement(struct sums *day, const struct statement *statement)
 {
 	day->statements++;
-	day->words += statement->text->words;
+	day->words += statement->first->words;
 	for (int scale = 0; scale < SCALE_COUNT; scale++)
 		for (int level = 2; level < LEVEL_COUNT; level++)
-			day->sentences_2[scale] += statement->text->sentences[scale][level];
+			day->sentences_2[scale] += statement->first->sentences[scale][level];
 	if (statement->gated)
 		add_gated(day, statement);
 }

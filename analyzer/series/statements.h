@@ -15,8 +15,8 @@ struct selection {
 	struct date as_of;
 };
 
-/** A statement: its day is that of its first measured document (by date, then the names of source and
- *  language, then id); what it is called by, its speaker, sentence counts and words are those of the
+/** A statement: its day, sentence counts and words are those of its first measured document (by date,
+ *  then the names of source and language, then id); its speaker, and what it is called by, are of the
  *  document with most sentences, the first of several: a headline, a flash or a summary may come
  *  first.  Levels, targets, rank and gate are the highest of all. */
 struct statement {

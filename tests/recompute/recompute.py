@@ -159,7 +159,7 @@ class Statement:
         self.date = document["date"]
 
     def add(self, document):
-        """The day is the first text's; what is counted is the text with most sentences."""
+        """Day, sentences and words are the first text's; it is called by the one with most sentences."""
         self.documents.append(document)
         if number(document["sentences"]) > number(self.text["sentences"]):
             self.text = document
@@ -172,7 +172,7 @@ class Statement:
         return any(document["gated"] == "1" for document in self.documents)
 
     def sentences(self, scale, least=2):
-        return sum(number(self.text[f"{scale}_{level}"]) for level in range(least, 5))
+        return sum(number(self.first[f"{scale}_{level}"]) for level in range(least, 5))
 
 
 def join(documents):
@@ -261,8 +261,8 @@ def window_figures(world, dates, seed):
                  for scale in SCALES] for date in dates if world.status(date) in READ]
         lo, hi = intervals.bootstrap(days, seed)
     figures["balance_lo"], figures["balance_hi"] = lo, hi
-    words = sum(number(s.text["words"]) for s in gated)
-    every_word = sum(number(s.text["words"]) for s in every)
+    words = sum(number(s.first["words"]) for s in gated)
+    every_word = sum(number(s.first["words"]) for s in every)
     figures["rate"] = 10000 * sums[0] / words if words else None
     figures["rate_ungated"] = (10000 * sum(s.sentences("threat") for s in every) / every_word
                                if every_word else None)
@@ -279,15 +279,15 @@ def count_figures(world, dates):
     gated = [s for s in every if s.gated]
     figures = {
         "items": len(world.of(world.documents, dates)), "gated": len(gated),
-        "words": sum(number(s.text["words"]) for s in every),
-        "gated_words": sum(number(s.text["words"]) for s in gated),
+        "words": sum(number(s.first["words"]) for s in every),
+        "gated_words": sum(number(s.first["words"]) for s in gated),
     }
     for scale in SCALES:
         figures[scale + "_docs"] = sum(s.highest("own_" + scale) >= 2 for s in gated)
         figures["relayed_" + scale] = sum(
-            number(s.text[f"relayed_{scale}_sentences"]) for s in gated)
+            number(s.first[f"relayed_{scale}_sentences"]) for s in gated)
         for level in range(1, 5):
-            figures[f"{scale}_{level}"] = sum(number(s.text[f"{scale}_{level}"]) for s in gated)
+            figures[f"{scale}_{level}"] = sum(number(s.first[f"{scale}_{level}"]) for s in gated)
     figures = {name: str(value) for name, value in figures.items()}
     peak = min(gated, default=None,
                key=lambda s: (-s.highest("own_threat"), -s.highest("rank"), s.text["id"].encode()))
