@@ -38,10 +38,8 @@ void *memory_resize(void *old, size_t size)
 	return taken;
 }
 
-void *memory_grow(void *array, size_t *capacity, size_t count, size_t size)
+void *memory_widen(void *array, size_t *capacity, size_t count, size_t size)
 {
-	if (count < *capacity)
-		return array;
 	size_t wanted = *capacity ? *capacity * 2 : 16;
 	while (wanted <= count)
 		wanted *= 2;

@@ -15,8 +15,14 @@ void *memory_take(size_t size);
 /** Resize an allocation; new bytes are not zeroed.  The old pointer is gone. */
 void *memory_resize(void *old, size_t size);
 
+/** Make the array longer than `count`. */
+void *memory_widen(void *array, size_t *capacity, size_t count, size_t size);
+
 /** Room for `count + 1` elements of `size` bytes in an array of `*capacity`, which may grow. */
-void *memory_grow(void *array, size_t *capacity, size_t count, size_t size);
+static inline void *memory_grow(void *array, size_t *capacity, size_t count, size_t size)
+{
+	return count < *capacity ? array : memory_widen(array, capacity, count, size);
+}
 
 /** What to do when memory runs out (the default says so and aborts); it must not return. */
 void memory_on_exhaustion(void (*handler)(size_t size));

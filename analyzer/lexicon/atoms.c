@@ -49,7 +49,14 @@ struct prefixes {
 	struct tests *tests; // of each text
 	size_t capacity;
 	unsigned lengths; // bit n: some text has n bytes
+	bool starts[256]; // by a text's first two bytes: most places in a word have no such text
 };
+
+// Where in `starts` two bytes stand.
+static size_t start_of(char first, char second)
+{
+	return ((unsigned char)first * 67u + (unsigned char)second) % 256;
+}
 
 struct atoms {
 	struct map keys; // kind, case and text: the same test is one atom
@@ -249,6 +256,8 @@ static void index_test(struct atoms *atoms, const struct test *test, bool cased)
 		memory_grow(tests->items, &tests->capacity, tests->count, sizeof *tests->items);
 	tests->items[tests->count++] = *test;
 	prefixes->lengths |= 1u << prefix.size;
+	if (prefix.size > 1)
+		prefixes->starts[start_of(prefix.bytes[0], prefix.bytes[1])] = true;
 	text_free(&prefix);
 }
 
@@ -557,7 +566,10 @@ static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratc
 	const struct prefixes *prefixes, struct span word, size_t from, struct numbers *found,
 	uint32_t *failed, struct error *error)
 {
-	for (size_t size = 0; size <= PREFIX_FOLDED_MAX && from + size <= word.size; size++) {
+	size_t most = word.size - from < PREFIX_FOLDED_MAX ? word.size - from : PREFIX_FOLDED_MAX;
+	if (most > 1 && !prefixes->starts[start_of(word.bytes[from], word.bytes[from + 1])])
+		most = 1;
+	for (size_t size = 0; size <= most; size++) {
 		uint32_t at = MAP_NONE;
 		if (prefixes->lengths >> size & 1)
 			at = map_find(&prefixes->texts, span_part(word, from, from + size));

@@ -451,8 +451,13 @@ static void compile(
 			lexicon->stratum_count = lexicon->entries[i].stratum;
 	lexicon->strata = ARENA_ARRAY(arena, struct sequence_index, lexicon->stratum_count);
 	size_t count = atoms_count(lexicon->atoms);
-	lexicon->uses = (struct atom_uses){ ARENA_ARRAY(arena, bool, count),
+	lexicon->uses = (struct atom_uses){ ARENA_ARRAY(arena, uint16_t, count),
 		ARENA_ARRAY(arena, bool, count) };
+	for (uint32_t use = 0; use < USE_COUNT; use++)
+		lexicon->index[use].number = use;
+	for (uint32_t i = 0; i < lexicon->stratum_count; i++)
+		lexicon->strata[i].number = USE_COUNT + i;
+	_Static_assert(USE_COUNT + STRATA_MAX <= INDEXES_MAX, "an index has a bit");
 	lexicon->briefs = ARENA_ARRAY(arena, struct brief, lexicon->entry_count);
 	for (size_t i = 0; i < lexicon->entry_count; i++) {
 		const struct entry *entry = &lexicon->entries[i];

@@ -98,24 +98,22 @@ static void walk(struct finder *finder, const struct passage *passage, uint32_t 
 static void step(struct finder *finder, const struct passage *passage, uint32_t node,
 	uint32_t first, uint32_t at, bool behind_gap)
 {
-	const struct phrases *phrases = &finder->lexicon->phrases;
+	const struct phrase_step *known =
+		vocabulary_step(finder->vocabulary, node, passage->words[at]);
+	const struct phrase_node *nodes = finder->lexicon->phrases.nodes;
+	if (known->count <= STEP_CHILDREN) {
+		uint32_t count = known->count, children[STEP_CHILDREN];
+		memcpy(children, known->children, sizeof children);
+		for (uint32_t i = 0; i < count; i++)
+			if (!(behind_gap && visited(finder, children[i], at)))
+				walk(finder, passage, children[i], first, at + 1);
+		return;
+	}
 	const struct word *word = &finder->vocabulary->items[passage->words[at]];
-	uint32_t child_count = phrases->nodes[node].child_count;
-	if (!signature_shares(&phrases->nodes[node].next, &word->signature))
-		return;
-	if (child_count <= word->atom_count) {
-		for (uint32_t child = phrases->nodes[node].child; child;
-			child = phrases->nodes[child].sibling)
-			if (word_satisfies(word, phrases->nodes[child].atom) &&
-				!(behind_gap && visited(finder, child, at)))
-				walk(finder, passage, child, first, at + 1);
-		return;
-	}
-	for (uint32_t i = 0; i < word->atom_count; i++) {
-		uint32_t child = phrases_step(phrases, node, word->atoms[i]);
-		if (child && !(behind_gap && visited(finder, child, at)))
+	for (uint32_t child = nodes[node].child; child; child = nodes[child].sibling)
+		if (word_satisfies(word, nodes[child].atom) &&
+			!(behind_gap && visited(finder, child, at)))
 			walk(finder, passage, child, first, at + 1);
-	}
 }
 
 // The words between which some atom stands that leads on from a node, or false.
@@ -342,7 +340,7 @@ static void begin_round(struct keys_met *met, size_t key_count)
 static void meet_atoms(struct finder *finder, const struct passage *passage)
 {
 	struct keys_met *met = &finder->met;
-	const bool *is_key = finder->lexicon->uses.is_key;
+	const uint16_t *is_key = met->is_key = finder->lexicon->uses.is_key;
 	begin_round(met, CATEGORIES_MAX + atoms_count(finder->lexicon->atoms));
 	struct spread *spreads = met->spreads + CATEGORIES_MAX;
 	uint32_t round = met->round;

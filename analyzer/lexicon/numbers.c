@@ -3,16 +3,7 @@
 
 #include "lexicon/numbers.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
-
-void numbers_add(struct numbers *numbers, uint32_t number)
-{
-	numbers->items = memory_grow(
-		numbers->items, &numbers->capacity, numbers->count, sizeof *numbers->items);
-	numbers->items[numbers->count++] = number;
-}
 
 static int ascending(const void *a, const void *b)
 {

@@ -5,6 +5,8 @@
 #ifndef TOCSIN_LEXICON_NUMBERS_H
 #define TOCSIN_LEXICON_NUMBERS_H
 
+#include "base/memory.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +16,12 @@ struct numbers {
 	size_t count, capacity;
 };
 
-void numbers_add(struct numbers *numbers, uint32_t number);
+static inline void numbers_add(struct numbers *numbers, uint32_t number)
+{
+	numbers->items = (uint32_t *)memory_grow(
+		numbers->items, &numbers->capacity, numbers->count, sizeof *numbers->items);
+	numbers->items[numbers->count++] = number;
+}
 
 /** Ascending, each once. */
 void numbers_sort(struct numbers *numbers);

@@ -51,7 +51,7 @@ static void note_uses(struct sequence_index *index, const struct atom_uses *uses
 	if (key < CATEGORIES_MAX)
 		category_put(&index->keys, key);
 	else
-		uses->is_key[key - CATEGORIES_MAX] = true;
+		uses->is_key[key - CATEGORIES_MAX] |= (uint16_t)(1u << index->number);
 	for (uint32_t i = 0; i < sequence->atom_count; i++)
 		uses->is_wanted[sequence->atoms[i]] = true;
 }
@@ -129,6 +129,7 @@ void sequence_index_find(
 			bits &= bits - 1)
 			choose(index, met, i * 64 + (uint32_t)__builtin_ctzll(bits), chosen);
 	for (size_t i = 0; i < met->atoms.count; i++)
-		choose(index, met, CATEGORIES_MAX + met->atoms.items[i], chosen);
+		if (met->is_key[met->atoms.items[i]] >> index->number & 1)
+			choose(index, met, CATEGORIES_MAX + met->atoms.items[i], chosen);
 	numbers_sort(chosen);
 }

@@ -30,7 +30,8 @@ struct keys_met {
 	size_t capacity;
 	uint32_t round;
 	struct category_set categories;
-	struct numbers atoms; // those that are keys of an index, each once
+	struct numbers atoms;   // those that are keys of an index, each once
+	const uint16_t *is_key; // of which
 };
 
 /** Something that a sequence cannot do without, and how many words may be skipped before it, behind
@@ -47,19 +48,21 @@ struct indexed {
 	uint32_t owner;
 };
 
+enum { INDEXES_MAX = 16 };
+
 /** `{0}` is the index of no sequences. */
 struct sequence_index {
 	struct indexed *items; // by key
 	struct need *needs;
 	uint32_t *starts;         // of each key, in `items`
 	struct category_set keys; // categories that are keys
-	uint32_t count;
+	uint32_t count, number;
 };
 
 /** What indexes ask of an atom. */
 struct atom_uses {
-	bool *is_key;    // one has it as a key
-	bool *is_wanted; // it must be known where it stands
+	uint16_t *is_key; // bit n: index number n has it as a key
+	bool *is_wanted;  // it must be known where it stands
 };
 
 static inline const struct spread *keys_met_atom(const struct keys_met *met, uint32_t atom)
@@ -67,7 +70,7 @@ static inline const struct spread *keys_met_atom(const struct keys_met *met, uin
 	return &met->spreads[CATEGORIES_MAX + atom];
 }
 
-/** Build it in the arena: `sequences[i]` stands for number `owners[i]`; notes the uses of atoms. */
+/** Build it in the arena, under its number below INDEXES_MAX: `sequences[i]` stands for number `owners[i]`; notes the uses of atoms. */
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
 	const uint32_t *owners, size_t count, const struct rarity *rarity, size_t atom_count,
 	const struct atom_uses *uses, struct arena *arena);

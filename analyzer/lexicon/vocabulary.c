@@ -15,7 +15,8 @@ void vocabulary_open(struct vocabulary *vocabulary, const struct atoms *atoms,
 		.spellings = spellings,
 		.spelling_count = spelling_count,
 		.sealed = sealed,
-		.scratch = atoms_scratch_new() };
+		.scratch = atoms_scratch_new(),
+		.steps = memory_take(STEPS_KEPT * sizeof(struct phrase_step)) };
 }
 
 void vocabulary_close(struct vocabulary *vocabulary)
@@ -24,6 +25,7 @@ void vocabulary_close(struct vocabulary *vocabulary)
 	word_table_free(&vocabulary->words);
 	map_free(&vocabulary->kinds);
 	free(vocabulary->items);
+	free(vocabulary->steps);
 	free(vocabulary->found.items);
 	text_free(&vocabulary->folded);
 	text_free(&vocabulary->piece);
@@ -38,6 +40,7 @@ void vocabulary_trim(struct vocabulary *vocabulary, size_t most)
 	word_table_free(&vocabulary->words);
 	map_free(&vocabulary->kinds);
 	arena_reset(&vocabulary->arena);
+	memset(vocabulary->steps, 0, STEPS_KEPT * sizeof *vocabulary->steps);
 }
 
 // Asks for one form of a word and adds what it satisfies.
@@ -209,6 +212,45 @@ static uint32_t find_kind(struct vocabulary *vocabulary, bool possessive)
 	vocabulary->items[kind] = (struct word){ .possessive = possessive };
 	keep(vocabulary, &vocabulary->items[kind]);
 	return kind;
+}
+
+static void take_step(struct phrase_step *step, uint32_t child)
+{
+	if (step->count < STEP_CHILDREN)
+		step->children[step->count] = child;
+	step->count++;
+}
+
+// By the shorter list: the children of the node, or the atoms of the word.
+static void find_step(
+	const struct phrases *phrases, const struct word *word, struct phrase_step *step)
+{
+	const struct phrase_node *nodes = phrases->nodes, *node = &nodes[step->node];
+	if (!signature_shares(&node->next, &word->signature))
+		return;
+	if (node->child_count <= word->atom_count) {
+		for (uint32_t child = node->child; child; child = nodes[child].sibling)
+			if (word_satisfies(word, nodes[child].atom))
+				take_step(step, child);
+		return;
+	}
+	for (uint32_t i = 0; i < word->atom_count; i++) {
+		uint32_t child = phrases_step(phrases, step->node, word->atoms[i]);
+		if (child)
+			take_step(step, child);
+	}
+}
+
+const struct phrase_step *vocabulary_step(
+	const struct vocabulary *vocabulary, uint32_t node, uint32_t kind)
+{
+	uint64_t hash = ((uint64_t)node << 32 | kind) * 0x9e3779b97f4a7c15u;
+	struct phrase_step *step = &vocabulary->steps[hash >> 50];
+	if (step->node == node && step->kind == kind)
+		return step;
+	*step = (struct phrase_step){ .node = node, .kind = kind };
+	find_step(vocabulary->phrases, &vocabulary->items[kind], step);
+	return step;
 }
 
 bool vocabulary_find(

@@ -31,6 +31,15 @@ struct word {
 	bool possessive;            // ends with 's or s'
 };
 
+enum { STEP_CHILDREN = 2, STEPS_KEPT = 1 << 14 };
+
+/** Where a kind of words leads from a node of the phrase tree, kept for the next time. */
+struct phrase_step {
+	uint32_t node, kind; // node 0: an empty place
+	uint32_t count;      // of children; only the first few are kept
+	uint32_t children[STEP_CHILDREN];
+};
+
 /** Words that are read as others too: 노동 as 로동, wherever in a word they stand. */
 struct spelling {
 	struct span written, read_as;
@@ -48,6 +57,7 @@ struct vocabulary {
 	struct map kinds; // by what they satisfy
 	struct word *items;
 	size_t capacity;
+	struct phrase_step *steps; // STEPS_KEPT, by hash; the last asked for stays
 	struct numbers found;
 	uint32_t failed; // the atom of the last error
 	struct text folded, piece;
@@ -66,6 +76,11 @@ enum { WORD_BYTES_MAX = 256 };
  *  then its atom. */
 MUST_CHECK bool vocabulary_find(
 	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error);
+
+/** Where a kind leads from a node of the phrase tree other than its root; good until the next
+ *  call. */
+const struct phrase_step *vocabulary_step(
+	const struct vocabulary *vocabulary, uint32_t node, uint32_t kind);
 
 /** Forget all words where more than `most` are known; numbers given before are void then. */
 void vocabulary_trim(struct vocabulary *vocabulary, size_t most);
