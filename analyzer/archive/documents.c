@@ -338,9 +338,9 @@ void read_document(sqlite3_stmt *row, struct archive_document *document)
 			.before = column_span(row, 10),
 			.extra = column_span(row, 11),
 			.date = column_date(row, 12),
+			.first_seen = column_span(row, 13),
 		},
 		.hash = column_span(row, 3),
-		.first_seen = column_span(row, 13),
 		.replaced = sqlite3_column_int(row, 14) != 0,
 	};
 	if (date_known(document->document.date))

@@ -32,7 +32,6 @@ struct archive_document {
 	int64_t number;           // grows with each document
 	struct document document; // metadata of the first appearance; date: its first
 	struct span hash;         // 64 hexadecimal digits
-	struct span first_seen;   // YYYY-MM-DD
 	bool replaced;            // better readings of the same bytes stand in its place
 };
 

@@ -27,7 +27,7 @@ static void append_document(struct text *text, const struct archive_document *fo
 	append_date(text, "date", document->date);
 	append_row(text, "lang", document->language);
 	append_row(text, "hash", found->hash);
-	append_row(text, "first seen", found->first_seen);
+	append_row(text, "first seen", found->document.first_seen);
 	text_format(text, "%-11s %zu\n", "bytes",
 		document->text.size ? document->text.size : document->title.size);
 }

@@ -17,7 +17,8 @@ struct document document_copy(const struct document *document, struct arena *are
 {
 	struct document copy = *document;
 	struct span *spans[] = { &copy.id, &copy.key, &copy.source, &copy.language, &copy.title,
-		&copy.text, &copy.url, &copy.section, &copy.speaker, &copy.before, &copy.extra };
+		&copy.text, &copy.url, &copy.section, &copy.speaker, &copy.before, &copy.extra,
+		&copy.first_seen };
 	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
 		if (spans[i]->bytes)
 			*spans[i] = span_copy(arena, *spans[i]);

@@ -29,6 +29,7 @@ struct document {
 	struct span before; // what precedes a passage: context, not scored, and the title with it
 	bool is_part;       // a passage, also where nothing precedes it
 	struct span extra;  // members that are not known, as one JSON object, or empty
+	struct span first_seen; // YYYY-MM-DD on which an archive first had it, or empty
 	struct date date;
 	enum date_origin date_origin;
 };

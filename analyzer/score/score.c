@@ -50,7 +50,7 @@ struct scorer *scorer_new(const struct pack *pack)
 			continue;
 		vocabulary_open(&scorer->vocabularies[i], lexicon->atoms, &lexicon->phrases,
 			lexicon->spellings, lexicon->spelling_count, &lexicon->sealed);
-		scorer->vocabularies[i].is_wanted = lexicon->uses.is_wanted;
+		scorer->vocabularies[i].keys = lexicon->keys.of_atom;
 	}
 	return scorer;
 }
@@ -363,6 +363,7 @@ static void set_metadata(struct record *record, const struct document *document,
 		.language = language ? language->code : document->language,
 		.title = document_title(document),
 		.date = document->date,
+		.first_seen = document->first_seen,
 		.lexicon = pack->lexicon_id,
 		.program = span_of(sample ? SCORE_PROGRAM " SAMPLE" : SCORE_PROGRAM) };
 }
