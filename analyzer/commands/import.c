@@ -107,7 +107,7 @@ const struct command import_command = {
 		"FILE holds JSON lines, a JSON array, CSV with a header, a saved page, a WARC file\n"
 		"or plain text, also gzipped; - is standard input.  Members are text and, where known, id, date,\n"
 		"title, source, lang, url, section, speaker and before; others are kept as they are.\n"
-		"Of a WARC file the articles of known layouts are taken.\n\n"
+		"Of a WARC file the articles of known layouts are taken, and the texts of a WET file.\n\n"
 		"A text that is there already is not stored again: a second import of the same file\n"
 		"adds nothing.  A record that is no document is reported with file and line, left out,\n"
 		"and makes the exit status 1.",

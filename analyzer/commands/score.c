@@ -481,9 +481,12 @@ const struct command score_command = {
 	.summary = "Measure statements: files, a paste, an address, or the archive",
 	.details =
 		"Without FILE the text comes from standard input; on a terminal it is pasted and "
-		"ended with Ctrl-D. A file is JSON lines, a JSON array, CSV, saved HTML or plain "
-		"text, also gzipped; - is standard input. The URL of an article of a known source is "
-		"fetched once, with proxy and agent of the configuration. Nothing is stored.\n\n"
+		"ended with Ctrl-D. A file is JSON lines, a JSON array, CSV, saved HTML, WARC, WET or "
+		"plain text, also gzipped; - is standard input. The URL of an article of a known "
+		"source is fetched once, with proxy and agent of the configuration. Nothing is "
+		"stored.\n\n"
+		"A record without an id is called after its file and its place among those: files that "
+		"are scored apart and put together afterwards need names of their own.\n\n"
 		"On a terminal the result is readable; in a pipe, or with -o, it is CSV: one row a "
 		"document, a sentence or a hit. Offsets count bytes of the text as given, from 0.\n\n"
 		"The readable form holds the text against what its speaker (or, where it names none, "

@@ -2,11 +2,13 @@
 // Copyright (c) 2026 The tocsin developers
 
 // The articles among the pages of a WARC file.  Its lists tell of the articles behind them; pages that
-// no definition knows, and what is no page, are passed over.  All these are counted.
+// no definition knows, and what is no page, are passed over.  All these are counted.  In a WET file
+// the pages were converted to plain text: each is a document.
 #include "base/headers.h"
 #include "base/interrupt.h"
 #include "extract/http_answer.h"
 #include "extract/record_reader.h"
+#include "language/encoding.h"
 
 static void reject(struct records *records, enum records_found *found, struct error *error)
 {
@@ -15,6 +17,16 @@ static void reject(struct records *records, enum records_found *found, struct er
 	if (address.size)
 		error_while(error, "'%.*s'", SPAN_ARGUMENTS(address));
 	error_while(error, "%s: record %zu", records->name, records->warc.number);
+}
+
+// Where values inside of it are lacking, "unspecified", its text is there.
+static bool check_whole(const struct warc_record *record, struct error *error)
+{
+	return !record->truncated.size || header_equal(record->truncated, "unspecified") ||
+	       error_set(error, ERROR_INCOMPLETE,
+		       "it was cut short when it was kept (WARC-Truncated: %.*s)",
+		       (int)(record->truncated.size < 40 ? record->truncated.size : 40),
+		       record->truncated.bytes);
 }
 
 /** Whether a whole page stands in the record: its bytes, and what the server called them. */
@@ -38,14 +50,8 @@ static bool page_of(struct records *records, struct span *page, struct span *con
 	}
 	if (!http_is_page(*content_type))
 		return true;
-	// Where values inside of it are lacking, "unspecified", its text is there.
-	if (record->truncated.size && !header_equal(record->truncated, "unspecified"))
-		return error_set(error, ERROR_INCOMPLETE,
-			"it was cut short when it was kept (WARC-Truncated: %.*s)",
-			(int)(record->truncated.size < 40 ? record->truncated.size : 40),
-			record->truncated.bytes);
 	*is_page = true;
-	return true;
+	return check_whole(record, error);
 }
 
 static void open_page(struct records *records, struct span bytes, struct span content_type)
@@ -76,7 +82,25 @@ static void open_page(struct records *records, struct span bytes, struct span co
 	records->page = NULL;
 }
 
-/** Go on to a page with articles, a rejection or the end. */
+static bool is_plain_text(const struct warc_record *record)
+{
+	return header_equal(record->type, "conversion") &&
+	       header_equal(header_media(record->media), "text/plain") &&
+	       span_trim(record->block).size;
+}
+
+// When it was crawled says little of when it was written: no date is near that day.
+static bool read_plain_text(struct records *records, struct document *document, struct error *error)
+{
+	record_begin(records);
+	records->members.value[MEMBER_URL] = records->answer.address;
+	return check_whole(&records->answer, error) &&
+	       encoding_convert(records->answer.block, records->encoding, &records->arena,
+		       &records->members.value[MEMBER_TEXT], error) &&
+	       record_finish(records, document, error);
+}
+
+/** Go on to a page with articles, a plain text, a rejection or the end. */
 static bool find_page(struct records *records, enum records_found *found, struct error *error)
 {
 	struct span page, content_type;
@@ -92,6 +116,8 @@ static bool find_page(struct records *records, enum records_found *found, struct
 			*found = RECORDS_END;
 			return true;
 		}
+		if (warc_found == WARC_ANSWER && is_plain_text(&records->answer))
+			return true;
 		is_page = false;
 		if (warc_found == WARC_DAMAGED ||
 			(warc_found == WARC_ANSWER &&
@@ -120,6 +146,11 @@ bool next_warc_record(struct records *records, struct document *document, enum r
 		return false;
 	if (*found != RECORDS_DOCUMENT)
 		return true;
+	if (!records->page) {
+		if (!read_plain_text(records, document, error))
+			reject(records, found, error);
+		return true;
+	}
 	const struct page_item *listed =
 		listed_find(&records->listed, records->answer.address, records->definition);
 	if (!record_article(records, listed, document, error)) {

@@ -160,8 +160,9 @@ static bool read_record(struct warc_reader *reader, size_t headers, struct warc_
 		damaged(reader, headers - 1, found);
 		return true;
 	}
-	bool wanted =
-		header_equal(record->type, "response") || header_equal(record->type, "resource");
+	bool wanted = header_equal(record->type, "response") ||
+		      header_equal(record->type, "resource") ||
+		      header_equal(record->type, "conversion");
 	if (wanted && (uint64_t)size <= reader->limit)
 		return load(reader, headers, (size_t)size, record, found, error);
 	reader->pending = headers + (size_t)size;

@@ -14,7 +14,7 @@
 
 enum warc_found {
 	WARC_END,
-	WARC_ANSWER, // a response or a resource
+	WARC_ANSWER, // a response, a resource or a conversion
 	WARC_OTHER,  // any other record, which was not loaded
 	WARC_DAMAGED // `*error` says how
 };

@@ -21,6 +21,10 @@ struct optioned {
 
 static struct span headline_map[] = { SPAN("headline=title"), SPAN("story=text") };
 
+#define WET \
+	"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://a/\r\n" \
+	"Content-Type: text/plain\r\n"
+
 // Expected: one line a document, "id|date|title|text|extra", or "! " and the rejection without the
 // file's name; "!! " and the error of opening.
 static const struct row rows[] = {
@@ -82,6 +86,13 @@ static const struct row rows[] = {
 		"Content-Length: 49\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x\n"
 		"\r\n\r\nWARC/1.0\r\nWARC-Type: request\r\nContent-Length: 1\r\n\r\nx",
 		"" },
+	{ "a WET file: each text is a document",
+		"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 1\r\n\r\nx\r\n\r\n" WET
+		"Content-Length: 5\r\n\r\nA\nB.\n\r\n\r\n" WET
+		"Content-Length: 1\r\n\r\n\n\r\n\r\n" WET
+		"WARC-Truncated: length\r\nContent-Length: 1\r\n\r\nC\r\n\r\n",
+		"|||A\nB.\n|\n! : record 4: 'http://a/': it was cut short when it was kept "
+		"(WARC-Truncated: length)\n" },
 	{ "a WARC file: records that cannot be read",
 		"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\n"
 		"Content-Type: application/http\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n"

@@ -24,6 +24,10 @@ static const struct row rows[] = {
 	{ "two", INFO GOOD, "1 -\n2 http://a/ one\n" },
 	{ "in another letter case", "WARC/1.1\r\nwarc-type: Resource\r\ncontent-length: 1\r\n\r\nx",
 		"1  x\n" },
+	{ "a page converted to text",
+		"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://c/\r\n"
+		"Content-Length: 3\r\n\r\nT\nx\r\n\r\n" GOOD,
+		"1 http://c/ T\nx\n2 http://a/ one\n" },
 	{ "lines that end in LF",
 		"WARC/1.0\nWARC-Type: response\nContent-Length: 3\n\none\n\n" GOOD,
 		"1  one\n2 http://a/ one\n" },
