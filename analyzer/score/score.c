@@ -50,7 +50,7 @@ struct scorer *scorer_new(const struct pack *pack)
 			continue;
 		vocabulary_open(&scorer->vocabularies[i], lexicon->atoms, &lexicon->phrases,
 			lexicon->spellings, lexicon->spelling_count, &lexicon->sealed);
-		scorer->vocabularies[i].keys = lexicon->keys.of_atom;
+		scorer->vocabularies[i].is_wanted = lexicon->uses.is_wanted;
 	}
 	return scorer;
 }
