@@ -32,6 +32,7 @@ struct daily {
 	struct harvesting harvesting;
 	size_t folders;                    // taken in
 	const char *archive_path, *folder; // where the series go
+	const struct correction *correction;
 	size_t scored;
 	bool any_day;
 	struct series_row last; // the last day's
@@ -229,13 +230,12 @@ static bool write_series(struct daily *daily, bool in_long_form, struct error *e
 	file.plan.week_end = 6;
 	file.plan.every_window = in_long_form;
 	file.plan.from = file.plan.to = file.plan.selection.as_of = DATE_NONE;
+	file.plan.correction = daily->correction;
 	bool ok = gather_archive(&collection, daily->intake.archive, daily->intake.pack,
 		(struct span){ 0 }, in_long_form, error);
 	if (ok && !in_long_form) {
 		file.plan.alarms = &alarms;
-		ok = call_correction(
-			     daily->call, collection.lexicon, &file.plan.correction, error) &&
-		     call_alarms(daily->call, &collection, &file.plan.selection, &alarms, error) &&
+		ok = call_alarms(daily->call, &collection, &file.plan.selection, &alarms, error) &&
 		     write_alarms(daily, &collection, &alarms, error);
 	}
 	ok = ok && series_file_write(&file, &collection, error) &&
@@ -249,6 +249,8 @@ static bool write_all(struct daily *daily, struct error *error)
 {
 	daily->folder = call_series_folder(daily->call, daily->archive_path);
 	return file_make_folder(daily->folder, error) && write_documents(daily, error) &&
+	       call_correction(
+		       daily->call, daily->intake.pack->lexicon_id, &daily->correction, error) &&
 	       write_series(daily, false, error) && write_series(daily, true, error) &&
 	       partners_write(daily->call, daily->intake.archive, daily->intake.pack, daily->folder,
 		       error);

@@ -74,8 +74,8 @@ static bool run(struct call *call, struct error *error)
 	if (ok) {
 		collection_tell_missing(&collection);
 		file.plan.alarms = file.in_long_form ? NULL : &alarms;
-		ok = file.in_long_form ||
-		     (call_correction(call, collection.lexicon, &file.plan.correction, error) &&
+		ok = call_correction(call, collection.lexicon, &file.plan.correction, error) &&
+		     (file.in_long_form ||
 			     call_alarms(call, &collection, &file.plan.selection, &alarms, error));
 	}
 	if (ok)

@@ -19,9 +19,9 @@ static const struct column columns[] = {
 		"all, or statements of these ranks; 2-9 is the headline repeated for rank 2 or "
 		"more" },
 	{ "figure", COLUMN_TEXT, NULL, NULL,
-		"threat, conciliation (prevalences), balance, wedge, rate and rate_ungated as in "
-		"series.csv; items, gated, threat_docs, conciliation_docs, words, gated_words "
-		"(counts); gated_share: gated of all statements; length: words of a gated "
+		"threat, conciliation (prevalences), threat_adj (corrected, of all texts together "
+		"only), balance, wedge, rate and rate_ungated as in series.csv; items, gated, "
+		"threat_docs, conciliation_docs, words, gated_words (counts); gated_share: gated of all statements; length: words of a gated "
 		"statement" },
 	{ "value", COLUMN_NUMBER, NULL, NULL, "of the figure" },
 	{ "lo", COLUMN_NUMBER, NULL, NULL, "lower bound of the 90 % interval, where there is one" },
@@ -150,6 +150,9 @@ static void append_rest(const struct lines *lines)
 	const struct series_row *row = lines->row;
 	const struct sums *sums = &row->window;
 	double gated = (double)sums->gated;
+	// What is known of the measure's errors is known of all texts together.
+	if (span_is(lines->slice->source, "all") && span_is(lines->slice->language, "all"))
+		estimate_line(lines, "threat_adj", row->corrected, sums->gated);
 	estimate_line(lines, "balance", row->balance, sums->gated);
 	ratio_line(lines, "wedge", row->wedge, sums->gated);
 	ratio_line(lines, "rate", row->rate, sums->gated);
