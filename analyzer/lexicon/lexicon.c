@@ -357,7 +357,7 @@ static void build_index(struct lexicon *lexicon, struct sequence_index *index,
 	const struct rarity *rarity, struct arena *arena)
 {
 	sequence_index_build(index, sequences, owners, count, rarity, atoms_count(lexicon->atoms),
-		&lexicon->uses, arena);
+		&lexicon->keys, arena);
 }
 
 static void index_composed(struct lexicon *lexicon, size_t from, uint32_t stratum,
@@ -442,6 +442,17 @@ static void index_ladder(struct lexicon *lexicon, const struct rarity *rarity, s
 		rarity, arena);
 }
 
+// Finding asks where the atoms stand that lead on behind a gap.
+static void key_phrases(struct lexicon *lexicon)
+{
+	struct phrase_node *nodes = lexicon->phrases.nodes;
+	for (size_t i = 0; i < lexicon->phrases.count; i++)
+		for (size_t j = 0; j < nodes[i].gap_count; j++)
+			for (uint32_t child = nodes[nodes[i].gaps[j].node].child; child;
+				child = nodes[child].sibling)
+				nodes[child].key = keys_of_atom(&lexicon->keys, nodes[child].atom);
+}
+
 static void compile(
 	struct lexicon *lexicon, const struct categories *categories, struct arena *arena)
 {
@@ -450,9 +461,7 @@ static void compile(
 		if (lexicon->entries[i].stratum > lexicon->stratum_count)
 			lexicon->stratum_count = lexicon->entries[i].stratum;
 	lexicon->strata = ARENA_ARRAY(arena, struct sequence_index, lexicon->stratum_count);
-	size_t count = atoms_count(lexicon->atoms);
-	lexicon->uses = (struct atom_uses){ ARENA_ARRAY(arena, uint16_t, count),
-		ARENA_ARRAY(arena, bool, count) };
+	keys_start(&lexicon->keys, atoms_count(lexicon->atoms), arena);
 	for (uint32_t use = 0; use < USE_COUNT; use++)
 		lexicon->index[use].number = use;
 	for (uint32_t i = 0; i < lexicon->stratum_count; i++)
@@ -467,7 +476,7 @@ static void compile(
 	count_atoms(lexicon, &rarity, arena);
 	count_categories(lexicon, categories, &rarity);
 	compile_entries(lexicon, 0);
-	phrases_want(&lexicon->phrases, lexicon->uses.is_wanted);
+	key_phrases(lexicon);
 	for (uint32_t stratum = 1; stratum <= lexicon->stratum_count; stratum++) {
 		size_t from = lexicon->composed_count;
 		compile_entries(lexicon, stratum);

@@ -44,7 +44,7 @@ struct lexicon {
 	struct ruling *rulings;                 // in order of the rules
 	const struct sequence **rung_sequences; // in order of the rungs; pattern.first says where
 	struct sequence_index index[USE_COUNT]; // numbers of rulings; of sequences of rungs
-	struct atom_uses uses;                  // by the indexes
+	struct keys keys;                       // of the indexes and phrases
 	struct brief *briefs;                   // of each entry
 	struct rung *rungs;
 	struct spelling *spellings;

@@ -122,15 +122,15 @@ static bool narrow(const struct finder *finder, uint32_t node, uint32_t *from, u
 	const struct phrase_node *nodes = finder->lexicon->phrases.nodes;
 	uint32_t first = UINT32_MAX, last = 0;
 	for (uint32_t child = nodes[node].child; child; child = nodes[child].sibling) {
-		const struct spread *spread = keys_met_atom(&finder->met, nodes[child].atom);
-		if (spread->round != finder->met.round || spread->last < *from ||
+		const struct spread *spread = &finder->met.spreads[nodes[child].key];
+		if (spread->round != finder->met.round || spread->last < spread_word(*from) ||
 			spread->first > *to)
 			continue;
 		first = spread->first < first ? spread->first : first;
 		last = spread->last > last ? spread->last : last;
 	}
 	*from = first > *from ? first : *from;
-	*to = last < *to ? last : *to;
+	*to = last < *to && last < SPREAD_MOST ? last : *to;
 	return first != UINT32_MAX;
 }
 
@@ -228,13 +228,14 @@ static void sort_finds(struct find *finds, size_t count)
 static void meet_category(struct keys_met *met, uint32_t category, const struct find *find)
 {
 	struct spread *spread = &met->spreads[category];
+	uint16_t first = spread_word(find->first), last = spread_word(find->last);
 	if (spread->round != met->round) {
-		*spread = (struct spread){ met->round, find->first, find->first, find->last };
+		*spread = (struct spread){ met->round, first, first, last };
 		category_put(&met->categories, category);
 	}
-	spread->last = find->first;
-	if (find->last > spread->end)
-		spread->end = find->last;
+	spread->last = first;
+	if (last > spread->end)
+		spread->end = last;
 }
 
 // Of what settling left: a find that is hidden now may have been seen before.
@@ -340,22 +341,24 @@ static void begin_round(struct keys_met *met, size_t key_count)
 static void meet_atoms(struct finder *finder, const struct passage *passage)
 {
 	struct keys_met *met = &finder->met;
-	const uint16_t *is_key = met->is_key = finder->lexicon->uses.is_key;
-	begin_round(met, CATEGORIES_MAX + atoms_count(finder->lexicon->atoms));
-	struct spread *spreads = met->spreads + CATEGORIES_MAX;
-	uint32_t round = met->round;
+	const struct keys *keys = &finder->lexicon->keys;
+	begin_round(met, keys->count);
+	met->indexes_of = keys->indexes_of;
+	struct spread *spreads = met->spreads;
+	uint16_t round = met->round;
 	for (uint32_t i = 0; i < passage->count; i++) {
 		const struct word *word = &finder->vocabulary->items[passage->words[i]];
+		uint16_t at = spread_word(i);
 		for (uint32_t j = 0; j < word->wanted_count; j++) {
-			uint32_t atom = word->wanted[j];
-			struct spread *spread = &spreads[atom];
+			uint32_t key = word->wanted[j];
+			struct spread *spread = &spreads[key];
 			if (spread->round == round) {
-				spread->last = spread->end = i;
+				spread->last = spread->end = at;
 				continue;
 			}
-			*spread = (struct spread){ round, i, i, i };
-			if (is_key[atom])
-				numbers_add(&met->atoms, atom);
+			*spread = (struct spread){ round, at, at, at };
+			if (keys->indexes_of[key])
+				numbers_add(&met->atoms, key);
 		}
 	}
 }
@@ -364,8 +367,8 @@ static void meet_atoms(struct finder *finder, const struct passage *passage)
 static bool goes_on(const struct finder *finder, const struct root *root, uint32_t from)
 {
 	for (uint32_t i = 0; i < root->behind_count; i++) {
-		const struct spread *spread = keys_met_atom(&finder->met, root->behind[i]);
-		if (spread->round == finder->met.round && spread->last >= from)
+		const struct spread *spread = &finder->met.spreads[root->behind[i]];
+		if (spread->round == finder->met.round && spread->last >= spread_word(from))
 			return true;
 	}
 	return false;

@@ -96,15 +96,6 @@ void phrases_add(struct phrases *phrases, const struct sequence *sequence, uint3
 	node->entries[node->entry_count++] = entry;
 }
 
-void phrases_want(const struct phrases *phrases, bool *is_wanted)
-{
-	for (size_t i = 0; i < phrases->count; i++)
-		for (size_t j = 0; j < phrases->nodes[i].gap_count; j++)
-			for (uint32_t child = phrases->nodes[phrases->nodes[i].gaps[j].node].child;
-				child; child = phrases->nodes[child].sibling)
-				is_wanted[phrases->nodes[child].atom] = true;
-}
-
 void phrases_free(struct phrases *phrases)
 {
 	for (size_t i = 0; i < phrases->count; i++) {

@@ -19,6 +19,7 @@ struct phrase_node {
 	struct phrase_gap *gaps;
 	size_t entry_count, entry_capacity, gap_count, gap_capacity;
 	uint32_t atom;    // that leads here from the node before
+	uint32_t key;     // of the atom, where it may stand behind a gap
 	uint32_t child;   // the first node that an atom leads to, or 0
 	uint32_t sibling; // the next one of the same node
 	uint32_t child_count;
@@ -38,9 +39,6 @@ struct phrases {
 
 /** Add a sequence of atoms and gaps that finds `entry`. */
 void phrases_add(struct phrases *phrases, const struct sequence *sequence, uint32_t entry);
-
-/** The atoms that lead on behind a gap are wanted: finding asks where they stand. */
-void phrases_want(const struct phrases *phrases, bool *is_wanted);
 
 /** The node behind `node` over a word that satisfies `atom`, or 0. */
 uint32_t phrases_step(const struct phrases *phrases, uint32_t node, uint32_t atom);

@@ -18,20 +18,27 @@ struct rarity {
 };
 
 /** Where in a passage what has a key starts first and last, and where the last to end ends, in words;
- *  of the passage in hand where `round` is that of keys_met. */
+ *  of the passage in hand where `round` is that of keys_met.  Small, so that those of all keys stay
+ *  in the nearest cache: words from SPREAD_MOST on all count as that one. */
 struct spread {
-	uint32_t round, first, last, end;
+	uint16_t round, first, last, end;
 };
 
-/** What a passage holds, by key: categories, then atoms.  Of atoms only those that some sequence
- *  asks for, or a phrase behind a gap. */
+enum { SPREAD_MOST = UINT16_MAX };
+
+static inline uint16_t spread_word(uint32_t word)
+{
+	return (uint16_t)(word < SPREAD_MOST ? word : SPREAD_MOST);
+}
+
+/** What a passage holds, by key: categories, then atoms. */
 struct keys_met {
 	struct spread *spreads;
 	size_t capacity;
-	uint32_t round;
+	uint16_t round;
 	struct category_set categories;
-	struct numbers atoms;   // those that are keys of an index, each once
-	const uint16_t *is_key; // of which
+	struct numbers atoms;       // keys of those that are keys of an index, each once
+	const uint16_t *indexes_of; // a key: bit n is set where index number n has it as one
 };
 
 /** Something that a sequence cannot do without, and how many words may be skipped before it, behind
@@ -59,21 +66,24 @@ struct sequence_index {
 	uint32_t count, number;
 };
 
-/** What indexes ask of an atom. */
-struct atom_uses {
-	uint16_t *is_key; // bit n: index number n has it as a key
-	bool *is_wanted;  // it must be known where it stands
+/** Keys: a category is its own; atoms that some sequence asks for, or a phrase behind a gap, have
+ *  theirs in the order in which they were asked for. */
+struct keys {
+	uint32_t *of_atom; // 0: none
+	uint16_t *indexes_of;
+	uint32_t count;
 };
 
-static inline const struct spread *keys_met_atom(const struct keys_met *met, uint32_t atom)
-{
-	return &met->spreads[CATEGORIES_MAX + atom];
-}
+/** The keys for so many atoms, in the arena. */
+void keys_start(struct keys *keys, size_t atom_count, struct arena *arena);
 
-/** Build it in the arena, under its number below INDEXES_MAX: `sequences[i]` stands for number `owners[i]`; notes the uses of atoms. */
+uint32_t keys_of_atom(struct keys *keys, uint32_t atom);
+
+/** Build it in the arena, under its number below INDEXES_MAX: `sequences[i]` stands for number
+ *  `owners[i]`. */
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
 	const uint32_t *owners, size_t count, const struct rarity *rarity, size_t atom_count,
-	const struct atom_uses *uses, struct arena *arena);
+	struct keys *keys, struct arena *arena);
 
 /** Put the numbers whose sequences may match a passage into `chosen`, ascending, each once. */
 void sequence_index_find(

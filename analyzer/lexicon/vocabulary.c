@@ -139,7 +139,7 @@ static struct root root_of(struct vocabulary *vocabulary, uint32_t number)
 	for (size_t i = 0; i < node->gap_count; i++)
 		for (uint32_t child = nodes[node->gaps[i].node].child; child;
 			child = nodes[child].sibling)
-			numbers_add(behind, nodes[child].atom);
+			numbers_add(behind, nodes[child].key);
 	numbers_sort(behind);
 	return (struct root){ node->next, kept(vocabulary, behind), (uint32_t)behind->count,
 		number };
@@ -171,17 +171,16 @@ static void keep_roots(struct vocabulary *vocabulary, struct word *word)
 static void keep(struct vocabulary *vocabulary, struct word *word)
 {
 	struct numbers *found = &vocabulary->found;
+	uint32_t *wanted = ARENA_ARRAY(&vocabulary->arena, uint32_t, found->count);
 	word->atoms = kept(vocabulary, found);
 	word->atom_count = (uint32_t)found->count;
-	found->count = 0;
+	word->wanted = wanted;
 	for (uint32_t i = 0; i < word->atom_count; i++) {
 		uint32_t atom = word->atoms[i];
 		signature_put(&word->signature, atom);
-		if (!vocabulary->is_wanted || vocabulary->is_wanted[atom])
-			numbers_add(found, atom);
+		if (vocabulary->keys && vocabulary->keys[atom])
+			wanted[word->wanted_count++] = vocabulary->keys[atom];
 	}
-	word->wanted = kept(vocabulary, found);
-	word->wanted_count = (uint32_t)found->count;
 	keep_roots(vocabulary, word);
 }
 

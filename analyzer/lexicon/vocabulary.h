@@ -15,7 +15,7 @@
  *  on: asked before the node itself is looked at. */
 struct root {
 	struct signature next;  // of the atoms that lead on at once
-	const uint32_t *behind; // those that lead on behind its gaps
+	const uint32_t *behind; // keys of those that lead on behind its gaps
 	uint32_t behind_count;
 	uint32_t node;
 };
@@ -23,7 +23,7 @@ struct root {
 /** A kind of words. */
 struct word {
 	const uint32_t *atoms;    // that it satisfies, ascending
-	const uint32_t *wanted;   // those of them that sequences ask for
+	const uint32_t *wanted;   // their keys, of those that have one
 	const struct root *roots; // from where the phrase tree leads on
 	const uint32_t *entries;  // that it is alone
 	uint32_t atom_count, wanted_count, root_count, entry_count;
@@ -48,7 +48,7 @@ struct spelling {
 struct vocabulary {
 	const struct atoms *atoms;
 	const struct phrases *phrases;
-	const bool *is_wanted; // of an atom; NULL: of all
+	const uint32_t *keys; // of atoms; NULL: none has one
 	const struct spelling *spellings;
 	size_t spelling_count;
 	const struct map *sealed; // first parts that seal a hyphenated word: "anti"
