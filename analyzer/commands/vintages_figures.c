@@ -34,6 +34,7 @@ const struct column_table *vintages_columns(void)
 struct cells {
 	const struct series_row *row;
 	struct span figure, earlier, later;
+	size_t column;
 	double difference; // NAN where one is not a number
 };
 
@@ -80,7 +81,7 @@ static bool compare_rows(struct vintages *vintages, struct walk *walk, on_moved 
 	}
 	for (size_t i = 0; i < walk->names.count; i++) {
 		struct cells cells = { &walk->row[1], walk->names.cells[i], walk->cells[0].cells[i],
-			walk->cells[1].cells[i], NAN };
+			walk->cells[1].cells[i], i, NAN };
 		if (span_equal(cells.earlier, cells.later) || !is_compared(cells.figure))
 			continue;
 		cells.difference = number(cells.later) - number(cells.earlier);
@@ -196,33 +197,32 @@ struct tally_of_figure {
 	size_t rows;
 	double most;
 	struct date date;
-	struct span earlier, later;
+	struct span figure, earlier, later;
 };
 
+/** In the order of columns. */
 struct tallies {
-	struct map figures;
 	struct tally_of_figure *tallies;
-	size_t capacity;
+	size_t count, capacity;
 	struct arena arena;
 };
 
 static void tally(void *context, const struct cells *cells)
 {
 	struct tallies *tallies = context;
-	bool is_new;
-	uint32_t at = map_put(&tallies->figures, cells->figure, &is_new);
-	if (is_new) {
-		tallies->tallies = memory_grow(
-			tallies->tallies, &tallies->capacity, at, sizeof *tallies->tallies);
-		tallies->tallies[at] = (struct tally_of_figure){ .most = -1 };
+	while (tallies->count <= cells->column) {
+		tallies->tallies = memory_grow(tallies->tallies, &tallies->capacity, tallies->count,
+			sizeof *tallies->tallies);
+		tallies->tallies[tallies->count++] = (struct tally_of_figure){ .most = -1 };
 	}
-	struct tally_of_figure *tally = &tallies->tallies[at];
+	struct tally_of_figure *tally = &tallies->tallies[cells->column];
 	double size = isnan(cells->difference) ? 0 : fabs(cells->difference);
 	tally->rows++;
 	if (size <= tally->most)
 		return;
 	tally->most = size;
 	tally->date = cells->row->date;
+	tally->figure = span_copy(&tallies->arena, cells->figure);
 	tally->earlier = span_copy(&tallies->arena, cells->earlier);
 	tally->later = span_copy(&tallies->arena, cells->later);
 }
@@ -238,18 +238,18 @@ bool vintages_show_figures(struct vintages *vintages, struct error *error)
 	struct text *text = output_text(vintages->output);
 	char date[DATE_SIZE];
 	bool ok = each_moved(vintages, tally, &tallies, error);
-	if (ok && tallies.figures.count == 0)
+	if (ok && tallies.count == 0)
 		text_append_string(text, "No figure moved.\n");
 	else if (ok)
 		text_format(text, "%-28s %6s  %s\n", "figure", "rows", "moved most");
-	for (size_t i = 0; ok && i < tallies.figures.count; i++) {
+	for (size_t i = 0; ok && i < tallies.count; i++) {
 		const struct tally_of_figure *of = &tallies.tallies[i];
 		struct span earlier = or_empty(of->earlier), later = or_empty(of->later);
-		text_format(text, "%-28.*s %6zu  %s  %.*s -> %.*s\n",
-			SPAN_ARGUMENTS(tallies.figures.key[i]), of->rows,
-			date_write(of->date, date), SPAN_ARGUMENTS(earlier), SPAN_ARGUMENTS(later));
+		if (of->rows)
+			text_format(text, "%-28.*s %6zu  %s  %.*s -> %.*s\n",
+				SPAN_ARGUMENTS(of->figure), of->rows, date_write(of->date, date),
+				SPAN_ARGUMENTS(earlier), SPAN_ARGUMENTS(later));
 	}
-	map_free(&tallies.figures);
 	free(tallies.tallies);
 	arena_free(&tallies.arena);
 	return ok;
