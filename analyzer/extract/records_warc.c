@@ -89,15 +89,19 @@ static bool is_plain_text(const struct warc_record *record)
 	       span_trim(record->block).size;
 }
 
-// When it was crawled says little of when it was written: no date is near that day.
+// The page's title is the first line.  When it was crawled says little of when it was written: no
+// date is near that day.
 static bool read_plain_text(struct records *records, struct document *document, struct error *error)
 {
 	record_begin(records);
 	records->members.value[MEMBER_URL] = records->answer.address;
-	return check_whole(&records->answer, error) &&
-	       encoding_convert(records->answer.block, records->encoding, &records->arena,
-		       &records->members.value[MEMBER_TEXT], error) &&
-	       record_finish(records, document, error);
+	if (!check_whole(&records->answer, error) ||
+		!encoding_convert(records->answer.block, records->encoding, &records->arena,
+			&records->members.value[MEMBER_TEXT], error) ||
+		!record_finish(records, document, error))
+		return false;
+	document_split_title(document);
+	return true;
 }
 
 /** Go on to a page with articles, a plain text, a rejection or the end. */

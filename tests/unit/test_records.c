@@ -91,7 +91,7 @@ static const struct row rows[] = {
 		"Content-Length: 5\r\n\r\nA\nB.\n\r\n\r\n" WET
 		"Content-Length: 1\r\n\r\n\n\r\n\r\n" WET
 		"WARC-Truncated: length\r\nContent-Length: 1\r\n\r\nC\r\n\r\n",
-		"|||A\nB.\n|\n! : record 4: 'http://a/': it was cut short when it was kept "
+		"||A|B.|\n! : record 4: 'http://a/': it was cut short when it was kept "
 		"(WARC-Truncated: length)\n" },
 	{ "a WARC file: records that cannot be read",
 		"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\n"
