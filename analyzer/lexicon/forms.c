@@ -41,8 +41,7 @@ bool forms_open(struct forms *forms, const struct lexicon *lexicon,
 	const struct categories *categories, struct span wanted, struct error *error)
 {
 	*forms = (struct forms){ .lexicon = lexicon };
-	vocabulary_open(&forms->known, lexicon->atoms, &lexicon->phrases, lexicon->spellings,
-		lexicon->spelling_count, &lexicon->sealed);
+	lexicon_vocabulary(&forms->known, lexicon);
 	if (!find_pattern(forms, categories, wanted, error))
 		return false;
 	for (size_t i = 0; i < forms->pattern.count; i++)

@@ -488,6 +488,13 @@ static void compile(
 	index_ladder(lexicon, &rarity, arena);
 }
 
+void lexicon_vocabulary(struct vocabulary *vocabulary, const struct lexicon *lexicon)
+{
+	vocabulary_open(vocabulary, lexicon->atoms, &lexicon->phrases, lexicon->spellings,
+		lexicon->spelling_count, &lexicon->sealed);
+	vocabulary->keys = lexicon->keys.of_atom;
+}
+
 bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pack_file *files,
 	size_t count, struct watched_patterns *watched, const struct categories *categories,
 	struct arena *arena, struct error *error)

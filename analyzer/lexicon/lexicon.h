@@ -84,6 +84,9 @@ MUST_CHECK bool lexicon_read(struct lexicon *lexicon, struct span language,
 	const struct pack_file *files, size_t count, struct watched_patterns *watched,
 	const struct categories *categories, struct arena *arena, struct error *error);
 
+/** Open the vocabulary of the lexicon; vocabulary_close() gives it back. */
+void lexicon_vocabulary(struct vocabulary *vocabulary, const struct lexicon *lexicon);
+
 /** What asks for an atom first: "entry", "rule" or "rung", its id and place; false if nothing does. */
 bool lexicon_asker(const struct lexicon *lexicon, uint32_t atom, const char **what, struct span *id,
 	const struct place **place);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 1000000, STEPS_A_WORD = 1024 };
+enum { STEPS_MAX = 1000000, STEPS_A_WORD = 1024, AHEAD = 3 };
 
 bool dates_hold(struct date from, struct date to, struct date date)
 {
@@ -347,8 +347,11 @@ static void meet_atoms(struct finder *finder, const struct passage *passage)
 	struct spread *spreads = met->spreads;
 	uint16_t round = met->round;
 	for (uint32_t i = 0; i < passage->count; i++) {
-		const struct word *word = &finder->vocabulary->items[passage->words[i]];
+		const struct word *items = finder->vocabulary->items;
+		const struct word *word = &items[passage->words[i]];
 		uint16_t at = spread_word(i);
+		if (i + AHEAD < passage->count)
+			__builtin_prefetch(items[passage->words[i + AHEAD]].wanted);
 		for (uint32_t j = 0; j < word->wanted_count; j++) {
 			uint32_t key = word->wanted[j];
 			struct spread *spread = &spreads[key];

@@ -244,7 +244,7 @@ const struct phrase_step *vocabulary_step(
 	const struct vocabulary *vocabulary, uint32_t node, uint32_t kind)
 {
 	uint64_t hash = ((uint64_t)node << 32 | kind) * 0x9e3779b97f4a7c15u;
-	struct phrase_step *step = &vocabulary->steps[hash >> 50];
+	struct phrase_step *step = &vocabulary->steps[hash >> 52];
 	if (step->node == node && step->kind == kind)
 		return step;
 	*step = (struct phrase_step){ .node = node, .kind = kind };

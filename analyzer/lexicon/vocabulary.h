@@ -31,7 +31,7 @@ struct word {
 	bool possessive;            // ends with 's or s'
 };
 
-enum { STEP_CHILDREN = 2, STEPS_KEPT = 1 << 14 };
+enum { STEP_CHILDREN = 2, STEPS_KEPT = 1 << 12 };
 
 /** Where a kind of words leads from a node of the phrase tree, kept for the next time. */
 struct phrase_step {

@@ -62,6 +62,15 @@ static struct word_slot *find_slot(
 	}
 }
 
+void word_table_expect(const struct word_table *table, struct span word)
+{
+	uint64_t head, tail;
+	if (table->slot_count == 0)
+		return;
+	read_ends(word, &head, &tail);
+	__builtin_prefetch(&table->slots[hash_of(word, head, tail) & (table->slot_count - 1)]);
+}
+
 uint32_t word_table_find(const struct word_table *table, struct span word)
 {
 	uint64_t head, tail;

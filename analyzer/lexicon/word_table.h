@@ -25,6 +25,9 @@ struct word_table {
 	size_t slot_count, count;
 };
 
+/** Have the slot of a word brought near: it is asked for soon. */
+void word_table_expect(const struct word_table *table, struct span word);
+
 /** The number put for a word, or WORD_UNKNOWN. */
 uint32_t word_table_find(const struct word_table *table, struct span word);
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VOCABULARY_MOST = 500000 };
+enum { VOCABULARY_MOST = 500000, AHEAD = 4 };
 
 // What was read of the text of the document in hand.
 struct text_read {
@@ -46,11 +46,8 @@ struct scorer *scorer_new(const struct pack *pack)
 	scorer->pack = pack;
 	for (size_t i = 0; i < pack->language_count; i++) {
 		const struct lexicon *lexicon = &pack->lexicons[i];
-		if (!lexicon->language.size)
-			continue;
-		vocabulary_open(&scorer->vocabularies[i], lexicon->atoms, &lexicon->phrases,
-			lexicon->spellings, lexicon->spelling_count, &lexicon->sealed);
-		scorer->vocabularies[i].is_wanted = lexicon->uses.is_wanted;
+		if (lexicon->language.size)
+			lexicon_vocabulary(&scorer->vocabularies[i], lexicon);
 	}
 	return scorer;
 }
@@ -163,12 +160,16 @@ static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit,
 	struct span text = scoring->units[unit].normal->text;
 	for (size_t i = from; i < scorer->tokens.count; i++) {
 		const struct token *token = &scorer->tokens.items[i];
+		if (i + AHEAD < scorer->tokens.count)
+			word_table_expect(&scoring->vocabulary->words,
+				span_part(text, token[AHEAD].start, token[AHEAD].end));
 		scorer->words =
 			memory_grow(scorer->words, &scorer->word_capacity, i, sizeof(uint32_t));
 		if (!vocabulary_find(scoring->vocabulary, span_part(text, token->start, token->end),
 			    &scorer->words[i], scoring->error))
 			return lexicon_blame(
 				scoring->lexicon, scoring->vocabulary->failed, scoring->error);
+		__builtin_prefetch(&scoring->vocabulary->items[scorer->words[i]]);
 	}
 	return true;
 }

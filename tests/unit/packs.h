@@ -108,8 +108,7 @@ static inline void test_lexicon_open(
 		files[count++] = (struct pack_file){ span_of((*more)[0]), span_of((*more)[1]) };
 	test->ok = lexicon_read(&test->lexicon, span_of("en"), files, count, NULL,
 		&test->categories, &test->arena, &test->error);
-	vocabulary_open(&test->vocabulary, test->lexicon.atoms, &test->lexicon.phrases,
-		test->lexicon.spellings, test->lexicon.spelling_count, &test->lexicon.sealed);
+	lexicon_vocabulary(&test->vocabulary, &test->lexicon);
 }
 
 static inline void test_lexicon_close(struct test_lexicon *test)
