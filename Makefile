@@ -23,11 +23,11 @@ unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/te
 units := $(notdir $(unit_tests))
 
 # The suite X is tests/X.sh or tests/X.py; no other target may be called so.
-long_suites := format valgrind long warc siege cluster
+long_suites := format valgrind long warc siege browser
 suites := $(filter-out suite sum bench $(long_suites),$(basename $(notdir $(wildcard tests/*.sh tests/*.py))))
 results := $(BUILD)/results
 
-compile := $(CC) -std=c17 -D_GNU_SOURCE -Ianalyzer $(OPTIMISE) -ffp-contract=off -fvisibility=hidden \
+compile := $(CC) -std=c17 -D_GNU_SOURCE -Ianalyzer -I$(BUILD)/embedded $(OPTIMISE) -ffp-contract=off -fvisibility=hidden \
 	$(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null) \
 	$(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 libraries := $(LDFLAGS) $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -lpthread $(LDLIBS)
@@ -42,6 +42,13 @@ $(library): $(objects)
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
+# What pages hold, laid out in bytes: #include <serve/style.css.bytes> inside an array.
+embedded := $(patsubst analyzer/%,$(BUILD)/embedded/%.bytes,$(wildcard $(foreach depth,* */*,analyzer/$(depth)/*.css analyzer/$(depth)/*.js)))
+$(BUILD)/embedded/%.bytes: analyzer/%
+	@mkdir -p $(@D)
+	@od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g' > $@
+
+$(BUILD)/objects/analyzer/serve/assets.o $(BUILD)/objects/analyzer/report/page_files.o: $(embedded)
 $(BUILD)/objects/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  $(CC) $<"
