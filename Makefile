@@ -23,7 +23,7 @@ unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/te
 units := $(notdir $(unit_tests))
 
 # The suite X is tests/X.sh or tests/X.py; no other target may be called so.
-long_suites := format valgrind long warc siege browser
+long_suites := format valgrind long warc siege cluster browser
 suites := $(filter-out suite sum bench $(long_suites),$(basename $(notdir $(wildcard tests/*.sh tests/*.py))))
 results := $(BUILD)/results
 
