@@ -22,7 +22,7 @@ def score(shard, program, folder):
         done = subprocess.run([program, "score", shard, "--jobs", "1", "-o", table],
                               stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode not in (0, 1):  # 1: some records of it are no documents
-            raise RuntimeError(f"{shard}: status {done.returncode}: {done.stderr}")
+            raise RuntimeError(f"{shard}: status {done.returncode}: {done.stderr.strip()}")
         return done.stderr
     return ""
 
@@ -34,10 +34,15 @@ def main(scheduler, folder, *shards):
     os.makedirs(folder, exist_ok=True)
     place = {"address": scheduler} if "://" in scheduler else {"scheduler_file": scheduler}
     with Client(**place) as client:
-        scored = client.map(score, shards, program=TOCSIN, folder=os.path.abspath(folder), pure=False)
-        for future, said in as_completed(scored, with_results=True):
-            sys.stderr.write(said)
+        scored = client.map(score, [os.path.abspath(shard) for shard in shards], program=TOCSIN,
+                            folder=os.path.abspath(folder), pure=False)
+        failed = 0
+        for future in as_completed(scored):
+            problem = future.exception()
+            failed += problem is not None
+            sys.stderr.write(f"{problem}\n" if problem else future.result())
             future.release()
+    sys.exit(f"score_shards.py: {failed} of {len(shards)} shards failed" if failed else 0)
 
 
 if __name__ == "__main__":
