@@ -407,9 +407,13 @@ uint32_t atoms_put_any(struct atoms *atoms, const uint32_t *others, size_t count
 	struct text key = { 0 };
 	uint32_t number = members.items[0];
 	bool is_new = false;
-	text_format(&key, "%d0", ATOM_ANY);
-	for (size_t i = 0; i < members.count; i++)
-		text_format(&key, "%s%u", i ? "|" : "", members.items[i]);
+	text_append_number(&key, ATOM_ANY);
+	text_append_byte(&key, '0');
+	for (size_t i = 0; i < members.count; i++) {
+		if (i)
+			text_append_byte(&key, '|');
+		text_append_number(&key, members.items[i]);
+	}
 	if (members.count > 1) {
 		number = map_put(&atoms->keys, text_span(&key), &is_new);
 		atoms->items =

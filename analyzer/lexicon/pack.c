@@ -89,8 +89,10 @@ static void set_id(struct loading *loading)
 		text_format(&all, "%.*s\n", SPAN_ARGUMENTS(loading->files[i].name));
 		while (span_cut(&rest, '\n', &line)) {
 			struct span trimmed = span_trim(line);
-			if (trimmed.size && trimmed.bytes[0] != '#')
-				text_format(&all, "%.*s\n", SPAN_ARGUMENTS(trimmed));
+			if (!trimmed.size || trimmed.bytes[0] == '#')
+				continue;
+			text_append(&all, trimmed);
+			text_append_byte(&all, '\n');
 		}
 	}
 	for (size_t i = 0; i < loading->changes.count; i++) {

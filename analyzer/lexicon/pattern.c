@@ -14,7 +14,7 @@ enum { SEQUENCES_MAX = 4096, ELEMENTS_MAX = 64, DEPTH_MAX = 8 };
 // A list of sequences while it grows; all in the arena, patterns are small.
 struct list {
 	struct sequence *items;
-	size_t count;
+	size_t count, capacity;
 };
 
 struct parser {
@@ -52,10 +52,9 @@ static bool wrong(struct parser *parser, const char *message)
 
 static struct list one_sequence(struct parser *parser, const struct element *elements, size_t count)
 {
-	struct list list = { ARENA_ARRAY(parser->context->arena, struct sequence, 1), 1 };
+	struct list list = { ARENA_ARRAY(parser->context->arena, struct sequence, 1), 1, 1 };
 	list.items[0].count = count;
-	list.items[0].elements =
-		ARENA_ARRAY(parser->context->arena, struct element, count ? count : 1);
+	list.items[0].elements = ARENA_ARRAY(parser->context->arena, struct element, count + 1);
 	if (count)
 		memcpy(list.items[0].elements, elements, count * sizeof *elements);
 	return list;
@@ -65,9 +64,14 @@ static struct list one_sequence(struct parser *parser, const struct element *ele
 static bool product(struct parser *parser, struct list *first, const struct list *second)
 {
 	struct arena *arena = parser->context->arena;
-	if (first->count * second->count > SEQUENCES_MAX)
+	size_t count = first->count * second->count;
+	if (count > SEQUENCES_MAX)
 		return wrong(parser, "its alternatives make more than 4,096 sequences");
-	struct list made = { ARENA_ARRAY(arena, struct sequence, first->count * second->count), 0 };
+	if (first->count == 1 && first->items[0].count == 0) {
+		*first = *second;
+		return true;
+	}
+	struct list made = { ARENA_ARRAY(arena, struct sequence, count), 0, count };
 	for (size_t i = 0; i < first->count; i++)
 		for (size_t j = 0; j < second->count; j++) {
 			const struct sequence *a = &first->items[i], *b = &second->items[j];
@@ -88,12 +92,16 @@ static bool sum(struct parser *parser, struct list *first, const struct list *se
 {
 	if (first->count + second->count > SEQUENCES_MAX)
 		return wrong(parser, "its alternatives make more than 4,096 sequences");
-	struct sequence *items =
-		ARENA_ARRAY(parser->context->arena, struct sequence, first->count + second->count);
-	if (first->count)
-		memcpy(items, first->items, first->count * sizeof *items);
-	memcpy(items + first->count, second->items, second->count * sizeof *items);
-	first->items = items;
+	if (first->capacity < first->count + second->count) {
+		size_t capacity = 2 * (first->count + second->count);
+		struct sequence *items =
+			ARENA_ARRAY(parser->context->arena, struct sequence, capacity);
+		if (first->count)
+			memcpy(items, first->items, first->count * sizeof *items);
+		first->items = items;
+		first->capacity = capacity;
+	}
+	memcpy(first->items + first->count, second->items, second->count * sizeof *second->items);
 	first->count += second->count;
 	return true;
 }
