@@ -5,7 +5,7 @@ DESTDIR =
 SANITIZE =
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE = -O2 -g
-LIBRARIES = libpcre2-8 libxml-2.0 libcurl sqlite3 libutf8proc jansson nettle zlib yaml-0.1
+LIBRARIES = libpcre2-8 libxml-2.0 libcurl sqlite3 libutf8proc jansson nettle zlib yaml-0.1 libmicrohttpd
 
 # All cores; what one recipe prints stays together.
 ifeq ($(MAKELEVEL),0)

@@ -13,12 +13,24 @@
 enum { BLOCK = 1 << 18 };
 
 struct gzip_reader {
-	char *name; // for errors
-	int descriptor;
+	char *name;                         // for errors
+	int descriptor;                     // -1: of bytes
+	struct span given;                  // the bytes that are left
 	bool begun, at_end, packed, inside; // inside: of a member
 	z_stream stream;
 	unsigned char *block;
 };
+
+static struct gzip_reader *new_reader(int descriptor, const char *name)
+{
+	struct gzip_reader *reader = memory_take(sizeof *reader);
+	struct text copy = { 0 };
+	text_append_string(&copy, name);
+	reader->name = copy.bytes;
+	reader->descriptor = descriptor;
+	reader->block = memory_resize(NULL, BLOCK);
+	return reader;
+}
 
 bool gzip_open(struct gzip_reader **reader, const char *path, struct error *error)
 {
@@ -28,14 +40,26 @@ bool gzip_open(struct gzip_reader **reader, const char *path, struct error *erro
 	if (descriptor < 0)
 		return error_set(
 			error, ERROR_FAILED, "cannot open '%s': %s", path, strerror(errno));
-	struct gzip_reader *opened = memory_take(sizeof *opened);
-	opened->descriptor = descriptor;
-	opened->block = memory_resize(NULL, BLOCK);
-	struct text name = { 0 };
-	text_append_string(&name, standard ? "standard input" : path);
-	opened->name = name.bytes;
-	*reader = opened;
+	*reader = new_reader(descriptor, standard ? "standard input" : path);
 	return true;
+}
+
+struct gzip_reader *gzip_of(struct span bytes, const char *name)
+{
+	struct gzip_reader *reader = new_reader(-1, name);
+	reader->given = bytes;
+	return reader;
+}
+
+static ssize_t read_some(struct gzip_reader *reader, unsigned char *bytes, size_t room)
+{
+	if (reader->descriptor >= 0)
+		return read(reader->descriptor, bytes, room);
+	size_t size = reader->given.size < room ? reader->given.size : room;
+	if (size)
+		memcpy(bytes, reader->given.bytes, size);
+	reader->given = span_part(reader->given, size, reader->given.size);
+	return (ssize_t)size;
 }
 
 /** Read behind what the stream has not taken yet, which is nothing or the start of a header. */
@@ -46,8 +70,8 @@ static bool read_block(struct gzip_reader *reader, struct error *error)
 		memmove(reader->block, stream->next_in, stream->avail_in);
 	stream->next_in = reader->block;
 	for (;;) {
-		ssize_t got = read(reader->descriptor, reader->block + stream->avail_in,
-			BLOCK - stream->avail_in);
+		ssize_t got = read_some(
+			reader, reader->block + stream->avail_in, BLOCK - stream->avail_in);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -158,7 +182,7 @@ void gzip_close(struct gzip_reader *reader)
 		return;
 	if (reader->packed)
 		inflateEnd(&reader->stream);
-	if (reader->descriptor != STDIN_FILENO)
+	if (reader->descriptor >= 0 && reader->descriptor != STDIN_FILENO)
 		close(reader->descriptor);
 	free(reader->block);
 	free(reader->name);

@@ -13,6 +13,9 @@ struct gzip_reader;
 /** Open the file, or standard input where `path` is "-".  End with gzip_close(). */
 MUST_CHECK bool gzip_open(struct gzip_reader **reader, const char *path, struct error *error);
 
+/** The same of bytes, which stay put; `name` is for errors. */
+struct gzip_reader *gzip_of(struct span bytes, const char *name);
+
 /** Append the next block to `bytes`; `*end` is true when there is nothing more.  A gzip stream of
  *  several members is one; one that is cut short or damaged is an error. */
 MUST_CHECK bool gzip_read(

@@ -13,7 +13,9 @@
 
 struct output {
 	struct text gathered;
-	struct swap swap; // of a file; standard output has no path
+	struct swap swap;  // of a file; standard output has no path
+	struct text *kept; // or what it is written into, at most so many bytes
+	size_t limit;
 	bool for_spreadsheet;
 	bool to_terminal;
 	bool in_quotes; // where what was passed on ended
@@ -34,6 +36,14 @@ bool output_open(struct output **output, const char *path, struct error *error)
 	}
 	*output = opened;
 	return true;
+}
+
+struct output *output_into(struct text *kept, size_t limit)
+{
+	struct output *opened = memory_take(sizeof *opened);
+	opened->kept = kept;
+	opened->limit = limit;
+	return opened;
 }
 
 struct text *output_text(struct output *output)
@@ -92,14 +102,23 @@ static void drop_controls(struct text *gathered)
 	gathered->size = size;
 }
 
+static bool keep(struct output *output, struct error *error)
+{
+	if (output->kept->size + output->gathered.size > output->limit)
+		return error_set(error, ERROR_USAGE, "more than %zu bytes", output->limit);
+	text_append(output->kept, text_span(&output->gathered));
+	return true;
+}
+
 static bool pass_on(struct output *output, struct error *error)
 {
 	if (output->to_terminal)
 		drop_controls(&output->gathered);
 	if (output->for_spreadsheet)
 		end_lines_with_both(output);
-	bool ok = file_write(
-		output->swap.descriptor, text_span(&output->gathered), name_of(output), error);
+	bool ok = output->kept ? keep(output, error)
+			       : file_write(output->swap.descriptor, text_span(&output->gathered),
+					 name_of(output), error);
 	text_clear(&output->gathered);
 	return ok;
 }
@@ -115,7 +134,7 @@ bool output_close(struct output *output, struct error *error)
 	if (ok && output->swap.path)
 		ok = swap_finish(&output->swap, error);
 	// Some file systems report a failed write only when the file is closed.
-	else if (ok && close(STDOUT_FILENO) != 0)
+	else if (ok && !output->kept && close(STDOUT_FILENO) != 0)
 		ok = error_set(error, ERROR_FAILED, "cannot close '%s': %s", name_of(output),
 			strerror(errno));
 	output_abandon(output);

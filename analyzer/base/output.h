@@ -15,6 +15,9 @@ struct output;
  *  output_abandon(). */
 MUST_CHECK bool output_open(struct output **output, const char *path, struct error *error);
 
+/** The same into `kept`, which is whole after output_close(); more than `limit` bytes are an error. */
+struct output *output_into(struct text *kept, size_t limit);
+
 /** What is written next: append to it, then call output_flow() now and then. */
 struct text *output_text(struct output *output);
 

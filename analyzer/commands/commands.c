@@ -28,6 +28,7 @@ extern const struct command backtest_command;
 extern const struct command lexicon_command;
 extern const struct command archive_command;
 extern const struct command sources_command;
+extern const struct command serve_command;
 
 const struct command *const commands[] = {
 	&help_command,
@@ -47,6 +48,7 @@ const struct command *const commands[] = {
 	&explain_command,
 	&joint_command,
 	&voices_command,
+	&serve_command,
 	&agree_command,
 	&backtest_command,
 	&lexicon_command,

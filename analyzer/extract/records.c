@@ -152,29 +152,37 @@ static bool begin(struct records *records, struct error *error)
 	return records->format != RECORDS_CSV || csv_header_read(records, error);
 }
 
+// Takes the reader.
+static bool open_reader(struct records **records, struct gzip_reader *reader, const char *name,
+	const struct records_options *options, struct error *error)
+{
+	struct records *opened = memory_take(sizeof *opened);
+	opened->options = options;
+	opened->maps = (struct member_maps){ options->maps, options->map_count };
+	opened->name = arena_copy(&opened->kept, name, strlen(name));
+	opened->limit = options->limit ? options->limit : RECORDS_LIMIT;
+	stream_take(&opened->stream, reader);
+	bool ok = member_maps_check(&opened->maps, error) && begin(opened, error);
+	*records = ok ? opened : NULL;
+	if (!ok)
+		records_close(opened);
+	return ok;
+}
+
 bool records_open(struct records **records, const char *path, const struct records_options *options,
 	struct error *error)
 {
-	*records = NULL;
-	struct records *opened = memory_take(sizeof *opened);
 	struct gzip_reader *reader;
-	bool ok = false;
-	opened->options = options;
-	opened->maps = (struct member_maps){ options->maps, options->map_count };
-	opened->name = strcmp(path, "-") == 0 ? "standard input"
-					      : arena_copy(&opened->kept, path, strlen(path));
-	opened->limit = options->limit ? options->limit : RECORDS_LIMIT;
-	if (!member_maps_check(&opened->maps, error) || !gzip_open(&reader, path, error))
-		goto done;
-	stream_take(&opened->stream, reader);
-	if (!begin(opened, error))
-		goto done;
-	*records = opened;
-	opened = NULL;
-	ok = true;
-done:
-	records_close(opened);
-	return ok;
+	const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+	*records = NULL;
+	return gzip_open(&reader, path, error) &&
+	       open_reader(records, reader, name, options, error);
+}
+
+bool records_of(struct records **records, struct span bytes, const char *name,
+	const struct records_options *options, struct error *error)
+{
+	return open_reader(records, gzip_of(bytes, name), name, options, error);
 }
 
 void record_reject(struct records *records, enum records_found *found, struct error *error)

@@ -55,6 +55,10 @@ bool records_format_parse(struct span name, enum records_format *format);
 MUST_CHECK bool records_open(struct records **records, const char *path,
 	const struct records_options *options, struct error *error);
 
+/** The same of bytes, which stay put; `name` is for errors. */
+MUST_CHECK bool records_of(struct records **records, struct span bytes, const char *name,
+	const struct records_options *options, struct error *error);
+
 /** The next document, whose spans are good until the next call; or, with RECORDS_REJECTED, a
  *  rejection that says in `*error` where and why, and calling again goes on behind it.  False: the
  *  input cannot be read on, and `*error` says why.  A document has neither text nor title only if

@@ -73,6 +73,13 @@ static bool write_slices(struct output *output, const struct series_file *file,
 	return true;
 }
 
+static const struct column_table *table_of(
+	const struct series_file *file, struct collection *collection)
+{
+	return file->in_long_form ? long_columns()
+				  : series_columns(file->plan.by, &collection->arena);
+}
+
 static bool put_schema(const struct series_file *file, struct collection *collection,
 	const struct column_table *table, struct error *error)
 {
@@ -80,26 +87,30 @@ static bool put_schema(const struct series_file *file, struct collection *collec
 				      collection->lexicon, error);
 }
 
+bool series_file_append(struct output *output, const struct series_file *file,
+	struct collection *collection, struct error *error)
+{
+	struct slice all = { span_of("all"), span_of("all") };
+	columns_header_append(output_text(output), table_of(file, collection), &collection->naming,
+		SERIES_TARGETS);
+	return file->in_long_form ? write_slices(output, file, collection, error)
+				  : write_slice(output, file, collection, &all, error);
+}
+
 bool series_file_write(
 	const struct series_file *file, struct collection *collection, struct error *error)
 {
 	struct output *output;
-	const struct column_table *table =
-		file->in_long_form ? long_columns()
-				   : series_columns(file->plan.by, &collection->arena);
-	struct slice all = { span_of("all"), span_of("all") };
 	if (!output_open(&output, file->path, error))
 		return false;
 	if (file->excel)
 		output_for_spreadsheet(output);
-	columns_header_append(output_text(output), table, &collection->naming, SERIES_TARGETS);
-	bool ok = file->in_long_form ? write_slices(output, file, collection, error)
-				     : write_slice(output, file, collection, &all, error);
-	if (!ok) {
+	if (!series_file_append(output, file, collection, error)) {
 		output_abandon(output);
 		return false;
 	}
-	return output_close(output, error) && put_schema(file, collection, table, error);
+	return output_close(output, error) &&
+	       put_schema(file, collection, table_of(file, collection), error);
 }
 
 // The last rows are found by keeping so many of them, each in the place of the oldest.

@@ -5,6 +5,7 @@
 #ifndef TOCSIN_REPORT_SERIES_FILE_H
 #define TOCSIN_REPORT_SERIES_FILE_H
 
+#include "base/output.h"
 #include "series/series.h"
 
 /** What is written, and where: `path` NULL is standard output. */
@@ -14,6 +15,10 @@ struct series_file {
 	bool excel;        // a byte order mark, and lines that end with CR and LF
 	const char *path;
 };
+
+/** Append the header line and all rows. */
+MUST_CHECK bool series_file_append(struct output *output, const struct series_file *file,
+	struct collection *collection, struct error *error);
 
 /** Write series.csv or series-long.csv and, where it has a path, the schema beside it. */
 MUST_CHECK bool series_file_write(
