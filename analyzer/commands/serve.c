@@ -133,7 +133,7 @@ static bool read_options(struct call *call, struct server_options *options, stru
 	const char *address = call_value(call, "address");
 	options->address = address ? address : "127.0.0.1";
 	options->proxy = span_of(call_value(call, "behind-proxy"));
-	if (options->proxy.size && !guard_is_origin(options->proxy))
+	if (options->proxy.size && !admission_is_origin(options->proxy))
 		return error_set(error, ERROR_USAGE,
 			"'--behind-proxy' takes what readers call it, like https://tocsin.example.org, "
 			"not '%s'",

@@ -38,7 +38,7 @@ struct line {
 
 struct server {
 	struct server_options options;
-	struct guard guard;
+	struct admission admission;
 	struct MHD_Daemon *daemon;
 	pthread_mutex_t lock; // of what follows
 	pthread_cond_t news;  // something is waiting, or all is to stop
@@ -275,15 +275,15 @@ static struct wanted_header header(struct MHD_Connection *connection, const char
 
 static void check_who_asks(struct exchange *exchange, struct MHD_Connection *connection)
 {
-	const struct guard *guard = &exchange->server->guard;
+	const struct admission *admission = &exchange->server->admission;
 	struct wanted_header host = header(connection, "Host");
 	struct wanted_header origin = header(connection, "Origin");
 	struct span site = header(connection, "Sec-Fetch-Site").value;
 	bool from_elsewhere = site.size && !span_is(site, "same-origin") && !span_is(site, "none");
-	if (host.count != 1 || !guard_host(guard, host.value))
+	if (host.count != 1 || !admission_host(admission, host.value))
 		refuse(exchange, MHD_HTTP_MISDIRECTED_REQUEST,
 			"this server answers under its own names only");
-	else if (origin.count > 1 || !guard_origin(guard, origin.value) ||
+	else if (origin.count > 1 || !admission_origin(admission, origin.value) ||
 		 (exchange->request.posted && from_elsewhere))
 		refuse(exchange, MHD_HTTP_FORBIDDEN, "asked for by a page of another site");
 }
@@ -519,12 +519,12 @@ bool server_start(struct server **server, const struct server_options *options, 
 	started->options = *options;
 	pthread_mutex_init(&started->lock, NULL);
 	pthread_cond_init(&started->news, NULL);
-	started->guard = (struct guard){ options->port, options->proxy };
+	started->admission = (struct admission){ options->port, options->proxy };
 	if (!start_workers(started, error) || !listen_at(started, error)) {
 		server_stop(started);
 		return false;
 	}
-	started->guard.port = server_port(started);
+	started->admission.port = server_port(started);
 	*server = started;
 	return true;
 }

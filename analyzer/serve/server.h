@@ -9,7 +9,7 @@
 #ifndef TOCSIN_SERVE_SERVER_H
 #define TOCSIN_SERVE_SERVER_H
 
-#include "serve/guard.h"
+#include "serve/admission.h"
 #include "serve/request.h"
 
 struct server;
@@ -21,7 +21,7 @@ typedef void server_answer(
 struct server_options {
 	const char *address; // a number: 127.0.0.1, ::1 ...
 	int port;            // 0: any
-	struct span proxy;   // see struct guard
+	struct span proxy;   // see struct admission
 	size_t workers, body_limit;
 	server_answer *answer;
 	void *context;

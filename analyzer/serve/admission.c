@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-#include "serve/guard.h"
+#include "serve/admission.h"
 
 #include <string.h>
 #include <strings.h>
@@ -18,7 +18,7 @@ static struct span behind_scheme(struct span origin)
 	return at == SPAN_NOT_FOUND ? (struct span){ 0 } : span_part(origin, at + 3, origin.size);
 }
 
-bool guard_is_origin(struct span origin)
+bool admission_is_origin(struct span origin)
 {
 	struct span host = behind_scheme(origin);
 	if (!span_starts(origin, "http://") && !span_starts(origin, "https://"))
@@ -30,7 +30,7 @@ bool guard_is_origin(struct span origin)
 }
 
 // A browser leaves out the port that the scheme has anyway.
-static bool is_loopback(const struct guard *guard, struct span host)
+static bool is_loopback(const struct admission *admission, struct span host)
 {
 	static const char *const names[] = { "127.0.0.1", "localhost", "[::1]" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -40,22 +40,23 @@ static bool is_loopback(const struct guard *guard, struct span host)
 			continue;
 		struct span rest = span_part(host, size, host.size);
 		if (rest.size == 0)
-			return guard->port == 80;
+			return admission->port == 80;
 		return rest.bytes[0] == ':' && rest.size > 1 && rest.bytes[1] != '+' &&
-		       span_integer(span_part(rest, 1, rest.size), &port) && port == guard->port;
+		       span_integer(span_part(rest, 1, rest.size), &port) &&
+		       port == admission->port;
 	}
 	return false;
 }
 
-bool guard_host(const struct guard *guard, struct span host)
+bool admission_host(const struct admission *admission, struct span host)
 {
-	return is_loopback(guard, host) ||
-	       (guard->proxy.size && is_same(host, behind_scheme(guard->proxy)));
+	return is_loopback(admission, host) ||
+	       (admission->proxy.size && is_same(host, behind_scheme(admission->proxy)));
 }
 
-bool guard_origin(const struct guard *guard, struct span origin)
+bool admission_origin(const struct admission *admission, struct span origin)
 {
-	if (!origin.size || (guard->proxy.size && is_same(origin, guard->proxy)))
+	if (!origin.size || (admission->proxy.size && is_same(origin, admission->proxy)))
 		return true;
-	return span_starts(origin, "http://") && is_loopback(guard, behind_scheme(origin));
+	return span_starts(origin, "http://") && is_loopback(admission, behind_scheme(origin));
 }

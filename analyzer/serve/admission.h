@@ -3,25 +3,25 @@
 
 // Who may ask: a page of another site must reach nothing here, neither by a name that it lets point to
 // this machine (Host) nor by a form or script of its own (Origin).
-#ifndef TOCSIN_SERVE_GUARD_H
-#define TOCSIN_SERVE_GUARD_H
+#ifndef TOCSIN_SERVE_ADMISSION_H
+#define TOCSIN_SERVE_ADMISSION_H
 
 #include "base/error.h"
 #include "base/span.h"
 
 /** `proxy` is the origin that a proxy is reached at ("https://tocsin.example.org"), or empty. */
-struct guard {
+struct admission {
 	int port; // that is listened on
 	struct span proxy;
 };
 
 /** Whether `origin` is "http://" or "https://" and a host with, it may be, a port. */
-bool guard_is_origin(struct span origin);
+bool admission_is_origin(struct span origin);
 
 /** Whether a Host header names this server: a name of loopback with the port, or the proxy's host. */
-bool guard_host(const struct guard *guard, struct span host);
+bool admission_host(const struct admission *admission, struct span host);
 
 /** Whether an Origin header (empty: none came) is that of a page of this server. */
-bool guard_origin(const struct guard *guard, struct span origin);
+bool admission_origin(const struct admission *admission, struct span origin);
 
 #endif
