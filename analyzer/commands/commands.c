@@ -23,6 +23,7 @@ extern const struct command tripwires_command;
 extern const struct command explain_command;
 extern const struct command joint_command;
 extern const struct command voices_command;
+extern const struct command report_command;
 extern const struct command agree_command;
 extern const struct command backtest_command;
 extern const struct command lexicon_command;
@@ -48,6 +49,7 @@ const struct command *const commands[] = {
 	&explain_command,
 	&joint_command,
 	&voices_command,
+	&report_command,
 	&serve_command,
 	&agree_command,
 	&backtest_command,

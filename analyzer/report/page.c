@@ -187,7 +187,8 @@ static void append_tiles(struct text *text, const struct page *page)
 	text_append_string(text,
 		"</dl>\n<p class=fine>Shares are of statements to or about an "
 		"adversary, in the country's own voice, at level 2 or more of 4; in "
-		"brackets 90&nbsp;% intervals. The last 7 days are preliminary.</p>\n"
+		"brackets 90&nbsp;% intervals. With fewer than 5 such statements a share is "
+		"not known. The last 7 days are preliminary.</p>\n"
 		"</section>\n");
 }
 

@@ -48,9 +48,9 @@ struct page_source {
 	struct date first, last; // of its documents
 };
 
-/** A hit that gave a sentence its level, and the cues inside it. */
+/** A hit that gave a sentence its level (it decides), or a cue inside it. */
 struct page_reason {
-	bool is_rule;
+	bool is_rule, decides;
 	struct span id, text;
 	const char *file;
 	int line;

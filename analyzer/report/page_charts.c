@@ -80,10 +80,10 @@ void page_append_charts(struct text *text, const struct page *page)
 		"<span class=dates><label>from <input type=date id=from min=\"%s\" max=\"%s\" "
 		"value=\"%s\"></label> <label>to <input type=date id=to min=\"%s\" max=\"%s\" "
 		"value=\"%s\"></label></span> <button type=button id=csv>Figures as CSV</button>"
-		"</div>\n<p class=\"fine screen\">Each day stands for the 28 days that end "
-		"on it; where fewer than 5 statements stand in them nothing is drawn. Grey: days not read. &#9650; an "
-		"alarm. Drag to zoom, double-click for all; with the keyboard: arrows move, + and &minus; zoom.</p>\n<p id=spoken class=unseen "
-		"aria-live=polite></p>\n",
+		"</div>\n<p class=\"fine screen\">Each day stands for the 28 days that end on it; where "
+		"fewer than 5 statements stand in them nothing is drawn. Grey: days not read. &#9650; "
+		"an alarm. Drag to zoom, double-click for all; with the keyboard: arrows move, + and "
+		"&minus; zoom.</p>\n<p id=spoken class=unseen aria-live=polite></p>\n",
 		from, to, from, from, to, to);
 	for (size_t i = 0; i < page->chart_count; i++)
 		append_chart(text, &page->charts[i], i);

@@ -44,7 +44,7 @@ static void append_levels(struct text *text, const int levels[SCALE_COUNT], bool
 
 static void append_reason(struct text *text, const struct page_reason *reason)
 {
-	text_format(text, "<li%s>%s <code>", reason->is_rule ? " class=rule" : "",
+	text_format(text, "<li%s>%s <code>", reason->decides ? " class=rule" : "",
 		reason->is_rule ? "rule" : "entry");
 	html_append(text, reason->id);
 	text_append_string(text, "</code>");
@@ -59,6 +59,20 @@ static void append_reason(struct text *text, const struct page_reason *reason)
 	text_append_string(text, "</q></li>\n");
 }
 
+static size_t append_hits(struct text *text, const struct page_sentence *sentence, bool that_decide)
+{
+	size_t count = 0;
+	text_append_string(text, "<ul>\n");
+	for (size_t i = 0; i < sentence->reason_count; i++) {
+		if (sentence->reasons[i].decides != that_decide)
+			continue;
+		append_reason(text, &sentence->reasons[i]);
+		count++;
+	}
+	text_append_string(text, "</ul>\n");
+	return count;
+}
+
 static void append_reasons(
 	struct text *text, const struct page *page, const struct page_sentence *sentence)
 {
@@ -70,10 +84,14 @@ static void append_reasons(
 		text_append_string(text, "at ");
 		append_targets(text, sentence->targets, page->naming);
 	}
-	text_append_string(text, "<ul>\n");
-	for (size_t i = 0; i < sentence->reason_count; i++)
-		append_reason(text, &sentence->reasons[i]);
-	text_append_string(text, "</ul></div>\n");
+	size_t cues = append_hits(text, sentence, true);
+	if (cues < sentence->reason_count) {
+		text_format(text, "<details><summary>words of the lexicon: %zu</summary>\n",
+			sentence->reason_count - cues);
+		append_hits(text, sentence, false);
+		text_append_string(text, "</details>\n");
+	}
+	text_append_string(text, "</div>\n");
 }
 
 static int highest(const struct page_sentence *sentence)
