@@ -174,6 +174,29 @@ def check_paste(server):
         ok(f"{text[:12]!r}: an answer", status in (200, 400, 422) and b"</html>" in body, status, body[:300])
 
 
+def check_browse(server):
+    status, body, _ = server.ask("/series")
+    months = [row for row in csv.DictReader(io.StringIO(tocsin(server.folder, "series", "--by", "month").decode()))]
+    page = body.decode()
+    ok("/series has a row a month", status == 200 and page.count("<tr><td>") == len(months)
+       and re.findall(r"<tr><td>([0-9-]+)", page) == [row["date"] for row in reversed(months)], page)
+    status, body, _ = server.ask("/documents?from=2031-01-01&threat=2")
+    ids = re.findall(r'href="/documents/([^"]+)"', body.decode())
+    rows = [row for row in csv.DictReader(io.StringIO(server.ask("/documents.csv?from=2031-01-01")[1].decode()))
+            if row["set_aside"] == "0" and int(row["own_threat"]) >= 2]
+    ok("/documents lists what threatens", status == 200 and [urllib.parse.unquote(name) for name in ids] == [row["id"] for row in rows], ids)
+    status, body, _ = server.ask("/documents/" + ids[0])
+    ok("a text is shown with its marks", status == 200 and "<mark" in body.decode() and "Published" in body.decode(), body)
+    status, body, _ = server.ask("/search?q=dialogue")
+    ok("/search finds words", status == 200 and "<b>dialogue</b>" in body.decode(), body)
+    status, body, _ = server.ask("/days?from=2031-01-01&to=2031-03-31")
+    ok("/days lists days", status == 200 and 'href="/documents?from=2031-' in body.decode(), body)
+    for path, wanted in (("/documents/nothing", 404), ("/documents/%3Cscript%3E", 404), ("/search?q=%22", 400),
+                         ("/documents?threat=9", 400), ("/days?from=x", 400), ("/search?q=%3Cscript%3Ealert(1)", 200)):
+        status, body, _ = server.ask(path)
+        ok(f"{path}: {wanted}", status == wanted and b"<script>a" not in body, status, body)
+
+
 def check_hostile(server):
     host = f"127.0.0.1:{server.port}"
     for name in ("evil.example", f"evil.example:{server.port}", "127.0.0.1", f"127.0.0.1:{server.port + 1}",
@@ -309,7 +332,7 @@ def main():
         tocsin(folder, "joint")
         before = (folder / "archive.sqlite").read_bytes()
         server = Server(folder)
-        for check in (check_tables, check_paste, check_hostile, check_siege, check_slow):
+        for check in (check_tables, check_paste, check_browse, check_hostile, check_siege, check_slow):
             check(server)
         status, errors = server.stop()
         ok("Ctrl-C ends it", status == -signal.SIGINT, status, errors)

@@ -6,9 +6,11 @@
 
 #include "archive/days.h"
 #include "archive/search.h"
+#include "base/csv.h"
 #include "serve/marked.h"
 #include "serve/view.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { ROWS_SHOWN = 500, MATCHES_SHOWN = 50, DAYS_SHOWN = 28 };
@@ -19,7 +21,7 @@ static void answer_data(struct text *html)
 	static const struct {
 		const char *name, *query, *says;
 	} tables[] = {
-		{ "series", "", "one row a day: all columns of series.csv" },
+		{ "series", "", "one row a day: all columns" },
 		{ "series", "?by=month", "one row a month; by=week, by=year" },
 		{ "series", "?days=365", "the last 365 days" },
 		{ "series-long", "",
@@ -361,6 +363,106 @@ static bool answer_document(struct browsing *browsing, struct error *error)
 	return true;
 }
 
+static struct span cell(
+	const struct csv_record *header, const struct csv_record *row, const char *name)
+{
+	size_t at = csv_column(header, name);
+	return at < row->count ? row->cells[at] : (struct span){ 0 };
+}
+
+// "0.123456" as 12.
+static void append_percent(struct text *html, struct span ratio)
+{
+	if (ratio.size)
+		text_format(html, "%.0f", 100 * strtod(ratio.bytes, NULL));
+}
+
+static void append_share(struct text *html, const struct csv_record *header,
+	const struct csv_record *row, const char *const names[3])
+{
+	text_append_string(html, "<td>");
+	append_percent(html, cell(header, row, names[0]));
+	text_append_string(html, "</td><td>");
+	if (cell(header, row, names[1]).size) {
+		append_percent(html, cell(header, row, names[1]));
+		text_append_string(html, "–");
+		append_percent(html, cell(header, row, names[2]));
+	}
+	text_append_string(html, "</td>");
+}
+
+static void append_period(
+	struct text *html, const struct csv_record *header, const struct csv_record *row)
+{
+	static const char *const plain[] = { "date", "status", "items", "gated" };
+	static const char *const shares[SCALE_COUNT][3] = { { "threat", "threat_lo", "threat_hi" },
+		{ "conciliation", "conciliation_lo", "conciliation_hi" } };
+	struct span peak = cell(header, row, "peak_document");
+	text_append_string(html, "<tr>");
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+		text_append_string(html, i == 1 ? "<td class=\"left\">" : "<td>");
+		html_append(html, cell(header, row, plain[i]));
+		text_append_string(html, "</td>");
+	}
+	for (int scale = 0; scale < SCALE_COUNT; scale++)
+		append_share(html, header, row, shares[scale]);
+	text_append_string(html, "<td class=\"left\">");
+	if (peak.size)
+		append_link(html, peak, peak);
+	text_append_string(html, "</td></tr>\n");
+}
+
+// Of series.csv by month, newest first: the page shows what the table holds.
+static bool append_periods(struct text *html, struct span table, struct error *error)
+{
+	struct csv_reader reader = {
+		.content = table, .line = 1, .separator = ',', .name = "series.csv"
+	};
+	struct csv_record header = { 0 }, row = { 0 };
+	struct text line = { 0 }, rows = { 0 }, turned = { 0 };
+	bool found, ok = csv_read(&reader, &header, &found, error);
+	while (ok && (ok = csv_read(&reader, &row, &found, error)) && found) {
+		text_clear(&line);
+		append_period(&line, &header, &row);
+		text_append(&line, text_span(&rows));
+		turned = rows;
+		rows = line;
+		line = turned;
+	}
+	text_append(html, text_span(&rows));
+	text_free(&line);
+	text_free(&rows);
+	csv_record_free(&header);
+	csv_record_free(&row);
+	return ok;
+}
+
+static bool answer_series(struct browsing *browsing, struct error *error)
+{
+	struct text *html = browsing->html;
+	struct request request = { .path = span_of("/series.csv") };
+	struct answer table = { .status = 200 };
+	fields_add(&request.fields, span_of("by"), span_of("month"), false);
+	fields_add(&request.fields, span_of("days"), span_of("1830"), false);
+	serve_table(browsing->serving, browsing->bench, &request, &table, span_of("series"), false);
+	view_begin(html, span_of("Series by month"), "/series");
+	text_append_string(html,
+		"<p>Of the statements that speak of an adversary, the per cent that threaten, and that "
+		"are conciliatory (level 2 or more, own voice), with 90 % intervals. Each day: "
+		"<a href=\"/series.csv\">series.csv</a>.</p><div class=\"wide\"><table class=\"figures\">"
+		"<thead><tr><th class=\"left\">Month</th><th class=\"left\">Read</th><th>Texts</th>"
+		"<th>Gated</th><th>Threat</th><th>90 %</th><th>Conc.</th><th>90 %</th>"
+		"<th class=\"left\">Strongest</th></tr></thead><tbody>");
+	bool ok = table.shared ? append_periods(html, body_span(table.shared), error)
+			       : error_set(error, ERROR_FAILED, "the series cannot be made");
+	text_append_string(html, "</tbody></table></div>");
+	view_end(html);
+	body_drop(table.shared);
+	text_free(&table.text);
+	fields_free(&request.fields);
+	return ok;
+}
+
 bool serve_browse(struct serving *serving, struct bench *bench, const struct request *request,
 	struct answer *answer)
 {
@@ -368,7 +470,7 @@ bool serve_browse(struct serving *serving, struct bench *bench, const struct req
 		const char *path;
 		bool (*answer)(struct browsing *browsing, struct error *error);
 	} pages[] = { { "/documents", answer_documents }, { "/days", answer_days },
-		{ "/search", answer_search } };
+		{ "/search", answer_search }, { "/series", answer_series } };
 	struct browsing browsing = { .serving = serving,
 		.bench = bench,
 		.request = request,

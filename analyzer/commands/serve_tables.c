@@ -170,8 +170,11 @@ static void settle_dates(
 	int64_t days = wanted->days ? wanted->days : otherwise;
 	if (!date_known(wanted->to))
 		wanted->to = last;
-	if (!date_known(wanted->from) && days && date_known(wanted->to))
+	bool counted = !date_known(wanted->from) && days && date_known(wanted->to);
+	if (counted)
 		wanted->from.day = wanted->to.day - (int32_t)days + 1;
+	if (counted && date_known(first) && wanted->from.day < first.day)
+		wanted->from = first;
 	if (!date_known(wanted->from))
 		wanted->from = first;
 }

@@ -33,8 +33,8 @@ static void append_menu(struct text *html, const char *place)
 {
 	static const struct {
 		const char *place, *name;
-	} items[] = { { "/", "Paste" }, { "/days", "Days" }, { "/documents", "Texts" },
-		{ "/search", "Search" }, { "/data", "Data" } };
+	} items[] = { { "/", "Paste" }, { "/series", "Series" }, { "/days", "Days" },
+		{ "/documents", "Texts" }, { "/search", "Search" }, { "/data", "Data" } };
 	text_append_string(html, "<nav aria-label=\"Pages\"><ul>");
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
 		text_format(html, "<li><a href=\"%s\"%s>%s</a></li>", items[i].place,
