@@ -71,7 +71,7 @@ static void append_sources(struct text *text, const struct page *page)
 {
 	text_append_string(text,
 		"<section aria-labelledby=sources><h2 id=sources>Sources</h2>\n"
-		"<div class=wide tabindex=0 role=region aria-label=\"Sources\"><table>\n"
+		"<div class=wide tabindex=0 role=region aria-label=\"Table of sources\"><table>\n"
 		"<thead><tr><th scope=col>Source</th><th scope=col>Texts</th><th scope=col>First</th>"
 		"<th scope=col>Last</th><th scope=col>Days with texts</th><th scope=col>Silent days</th>"
 		"<th scope=col>Days missing</th></tr></thead>\n<tbody>\n");
