@@ -14,13 +14,14 @@ struct reading {
 	struct events *events;
 	struct csv_record record;
 	const char *path, *type;
-	size_t date_at, type_at;
+	size_t date_at, type_at, name_at;
 };
 
 static bool find_columns(struct reading *reading, const char *date_column, struct error *error)
 {
 	reading->date_at = csv_column(&reading->record, date_column);
 	reading->type_at = csv_column(&reading->record, "type");
+	reading->name_at = csv_column(&reading->record, "event");
 	if (reading->date_at == SIZE_MAX)
 		return error_set(error, ERROR_USAGE,
 			"%s:%d: no column '%s': '--date-column' says which holds the dates",
@@ -53,16 +54,33 @@ static bool read_row(struct reading *reading, struct error *error)
 			"%s:%d:%zu: expected a date like 2024-10-13, found '%.*s'", reading->path,
 			reading->record.line, reading->record.columns[reading->date_at] + 1,
 			SPAN_ARGUMENTS(written));
-	events->dates =
-		memory_grow(events->dates, &events->capacity, events->count, sizeof *events->dates);
-	events->dates[events->count++] = date;
+	struct span name = cell(reading, reading->name_at);
+	events->list =
+		memory_grow(events->list, &events->capacity, events->count, sizeof *events->list);
+	events->list[events->count++] = (struct event){
+		.date = date,
+		.name = span_copy(
+			&events->arena, name.size ? name : cell(reading, reading->type_at)),
+		.line = reading->record.line,
+	};
 	return true;
 }
 
 static int order(const void *a, const void *b)
 {
-	int32_t first = ((const struct date *)a)->day, second = ((const struct date *)b)->day;
-	return (first > second) - (first < second);
+	const struct event *first = a, *second = b;
+	if (first->date.day != second->date.day)
+		return first->date.day < second->date.day ? -1 : 1;
+	return (first->line > second->line) - (first->line < second->line);
+}
+
+static void put_in_order(struct events *events)
+{
+	if (events->count)
+		qsort(events->list, events->count, sizeof *events->list, order);
+	events->dates = memory_take((events->count + 1) * sizeof *events->dates);
+	for (size_t i = 0; i < events->count; i++)
+		events->dates[i] = events->list[i].date;
 }
 
 static bool read_rows(
@@ -90,8 +108,8 @@ bool events_read(struct events *events, const char *path, const char *date_colum
 	*events = (struct events){ 0 };
 	bool ok = file_read(path, FILE_LIMIT, &content, error) &&
 		  read_rows(&reading, text_span(&content), date_column, error);
-	if (ok && events->count)
-		qsort(events->dates, events->count, sizeof *events->dates, order);
+	if (ok)
+		put_in_order(events);
 	csv_record_free(&reading.record);
 	text_free(&content);
 	return ok;
@@ -134,5 +152,7 @@ struct date events_last(const struct events *events, struct date day)
 void events_free(struct events *events)
 {
 	free(events->dates);
+	free(events->list);
+	arena_free(&events->arena);
 	*events = (struct events){ 0 };
 }

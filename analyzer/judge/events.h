@@ -8,10 +8,19 @@
 #include "base/date.h"
 #include "base/error.h"
 
-/** Dates in order, one for each event; `undated` rows had none. */
+/** An event: its name is what the column "event" has, else "type", else nothing. */
+struct event {
+	struct date date;
+	struct span name; // in the events' arena
+	int line;         // of the file
+};
+
+/** Dates in order, one for each event, and the events in that order; `undated` rows had none. */
 struct events {
 	struct date *dates;
+	struct event *list;
 	size_t count, capacity, undated;
+	struct arena arena;
 };
 
 /** Read the dates of a CSV file; a cell that is no date is an error with its place.  With `type`
