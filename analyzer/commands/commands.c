@@ -24,6 +24,7 @@ extern const struct command explain_command;
 extern const struct command joint_command;
 extern const struct command voices_command;
 extern const struct command report_command;
+extern const struct command brief_command;
 extern const struct command agree_command;
 extern const struct command backtest_command;
 extern const struct command lexicon_command;
@@ -50,6 +51,7 @@ const struct command *const commands[] = {
 	&joint_command,
 	&voices_command,
 	&report_command,
+	&brief_command,
 	&serve_command,
 	&agree_command,
 	&backtest_command,

@@ -52,6 +52,11 @@ static const struct configuration_key keys[] = {
 	{ "tripwires", "file", false, "file", NULL, "none", "/srv/tripwires.tsv",
 		"Promises and conditions that 'tripwires' and 'run' look after: a table, see "
 		"'tocsin help tripwires'." },
+	{ "brief", "banner", false, "banner", NULL, "none", "FOR OFFICIAL USE",
+		"A line above every brief." },
+	{ "brief", "events", false, "events", NULL, "none", "/srv/events.csv",
+		"Deeds that a brief sets beside the words: a CSV with the columns date and event, as "
+		"'backtest' reads it." },
 	{ "source ", "folder", false, NULL, NULL, "none", "/srv/incoming",
 		"A folder of files that 'run' takes in as by 'import', under the section's NAME as "
 		"source. There may be several such sections." },

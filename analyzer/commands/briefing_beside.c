@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+// What stands beside the pack's own figures in a brief: the partners', and deeds.
+#include "commands/briefing.h"
+
+#include <string.h>
+
+static void take_figures(struct brief_joint *to, const struct joint_window *window)
+{
+	for (int i = 0; i < JOINT_FIGURES; i++) {
+		const struct joint_figure *from = &window->figures[i];
+		struct brief_figure figure = { { from->partner[0], from->partner[1] }, from->joint,
+			from->gap };
+		if (i == JOINT_WEDGE)
+			to->wedge = figure;
+		else if (joint_scale(i) == SCALE_THREAT)
+			to->threat[joint_target(i)] = figure;
+		else if (joint_target(i) == 0)
+			to->conciliation = figure;
+	}
+	to->n_both = window->n_both;
+	to->alpha = window->figures[0].alpha;
+	for (int who = 0; who < PARTNERS; who++)
+		to->n[who] = window->n[who];
+}
+
+// Statements whose threat or conciliation they place on different levels.
+static bool take_differences(
+	struct briefing *briefing, const struct joint *joint, struct error *error)
+{
+	struct brief_facts *brief = &briefing->brief;
+	for (size_t i = joint_find(joint, brief->from);
+		i < joint->count && joint->statements[i].date.day <= brief->to.day; i++) {
+		const struct joint_statement *statement = &joint->statements[i];
+		bool threat = joint_differs(statement, SCALE_THREAT);
+		if (!threat && !joint_differs(statement, SCALE_CONCILIATION))
+			continue;
+		if (brief->joint.differences++ >= BRIEF_DIFFERENCES || !statement->id.size)
+			continue;
+		if (!briefing_place(briefing, statement->id,
+			    threat ? SCALE_THREAT : SCALE_CONCILIATION, BRIEFING_ANY,
+			    &brief->joint.places[brief->joint.place_count++], error))
+			return false;
+	}
+	return true;
+}
+
+static bool measure_joint(
+	struct briefing *briefing, const struct partner partners[PARTNERS], struct error *error)
+{
+	struct brief_facts *brief = &briefing->brief;
+	struct joint joint;
+	struct joint_prints prints = { 0 };
+	struct joint_window window;
+	if (!joint_build(&joint, partners, error))
+		return false;
+	joint_look(&joint, brief->from, brief->to, &prints, &window);
+	take_figures(&brief->joint, &window);
+	brief->joint.known = true;
+	bool ok = take_differences(briefing, &joint, error);
+	joint_prints_free(&prints);
+	joint_free(&joint);
+	return ok;
+}
+
+bool briefing_joint(struct briefing *briefing, struct error *error)
+{
+	struct call *call = briefing->call;
+	struct partner_source source = { .call = call };
+	struct partner partners[PARTNERS] = { 0 };
+	int64_t wait;
+	if (briefing->pack->partner_count != PARTNERS)
+		return true;
+	bool ok = call_number(call, "wait", 0, 86400, 0, &wait, error) &&
+		  call_archive_path(call, false, &source.path, error) &&
+		  archive_open(&source.archive, source.path, ARCHIVE_READ, 0, error);
+	source.wait = (int)wait;
+	ok = ok && partners_gather(partners, &source, briefing->pack, error) &&
+	     measure_joint(briefing, partners, error);
+	for (int who = 0; ok && who < PARTNERS; who++) {
+		struct brief_joint *joint = &briefing->brief.joint;
+		joint->names[who] = span_copy(&call->arena, partners[who].name);
+		joint->lexicons[who] = span_copy(&call->arena, partners[who].collection.lexicon);
+	}
+	archive_close(source.archive);
+	partners_free(partners);
+	return ok;
+}
+
+static void add_item(struct briefing *briefing, struct tripwire_item item, size_t *capacity)
+{
+	size_t *count = &briefing->brief.item_count;
+	briefing->items = memory_grow(briefing->items, capacity, *count, sizeof *briefing->items);
+	briefing->items[(*count)++] = item;
+}
+
+static void add_items(struct briefing *briefing)
+{
+	const struct brief_facts *brief = &briefing->brief;
+	const struct tripwires *tripwires = &briefing->tripping.tripwires;
+	const struct tripwire_finds *finds = &briefing->finds;
+	size_t capacity = 0;
+	for (size_t i = 0; i < tripwires->count; i++)
+		for (size_t j = 0; j < tripwires->items[i].count; j++)
+			if (tripwires->items[i].lines[j].date.day <= brief->to.day)
+				add_item(briefing,
+					(struct tripwire_item){
+						i, &tripwires->items[i].lines[j], NULL },
+					&capacity);
+	for (size_t i = 0; i < finds->count; i++) {
+		const struct tripwire_find *find = &finds->items[i];
+		if (find->date.day >= brief->from.day && find->date.day <= brief->to.day &&
+			!tripwire_deals_with(&tripwires->items[find->tripwire], find))
+			add_item(briefing, (struct tripwire_item){ find->tripwire, NULL, find },
+				&capacity);
+	}
+}
+
+bool briefing_tripwires(struct briefing *briefing, struct error *error)
+{
+	struct tripping *tripping = &briefing->tripping;
+	int64_t last;
+	if (!briefing->brief.has_tripwires)
+		return true;
+	if (!tripping_look_up(tripping, briefing->archive, briefing->scorer, error) ||
+		!tripping_search(tripping, briefing->archive, briefing->scorer, 0, &last,
+			&briefing->finds, error))
+		return false;
+	tripping_search_events(tripping, briefing->brief.to, &briefing->finds);
+	add_items(briefing);
+	briefing->brief.items = briefing->items;
+	return true;
+}
+
+static void add_event(struct briefing *briefing, struct brief_deed *deeds, size_t *count,
+	const struct event *event)
+{
+	size_t at = 0;
+	while (at < *count && !span_equal(deeds[at].name, event->name))
+		at++;
+	struct brief_deed *deed = &deeds[at];
+	deed->last = event->date;
+	if (deed->count++ > 0)
+		return;
+	struct date to = { event->date.day - 1 };
+	struct date from = { event->date.day - BRIEF_WEEK_BEFORE };
+	struct sums before = briefing_sums(briefing, from, to);
+	deed->name = span_copy(&briefing->call->arena, event->name);
+	deed->first = event->date;
+	deed->line = event->line;
+	deed->gated_before = before.gated;
+	deed->threats_before = before.docs[SCALE_THREAT];
+	++*count;
+}
+
+bool briefing_deeds(struct briefing *briefing, struct error *error)
+{
+	struct brief_facts *brief = &briefing->brief;
+	struct call *call = briefing->call;
+	struct events events;
+	const char *path = call_value(call, "events");
+	if (!path)
+		path = span_copy(
+			&call->arena, settings_value(&call->configuration, "brief", "events"))
+			       .bytes;
+	if (!*path)
+		return true;
+	const char *slash = strrchr(path, '/');
+	brief->events = span_of(slash ? slash + 1 : path);
+	bool ok = events_read(&events, path, "date", NULL, error);
+	struct brief_deed *deeds =
+		ARENA_ARRAY(&call->arena, struct brief_deed, ok ? events.count + 1 : 1);
+	for (size_t i = 0; ok && i < events.count; i++)
+		if (events.list[i].date.day >= brief->from.day &&
+			events.list[i].date.day <= brief->to.day)
+			add_event(briefing, deeds, &brief->deed_count, &events.list[i]);
+	brief->deeds = deeds;
+	events_free(&events);
+	return ok;
+}

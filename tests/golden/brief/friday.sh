@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet --pack tests/toy tests/toy/texts.jsonl; "$TOCSIN" brief --pack tests/toy --week-ends fri --on 2031-03-01 2>&1 | grep -v '^$' | head -n 7

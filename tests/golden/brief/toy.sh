@@ -1,0 +1,1 @@
+export TOCSIN_ARCHIVE="$SCRATCH/a.sqlite"; "$TOCSIN" import --quiet --pack tests/toy tests/toy/texts.jsonl tests/tripwires/later.jsonl; "$TOCSIN" brief --pack tests/toy --by month --file tests/tripwires/tripwires.tsv --events tests/tripwires/acts.csv --banner 'NOT <b>REAL</b> *x*' 2>&1

@@ -1,0 +1,1 @@
+"$TOCSIN" brief --by day 2>&1; "$TOCSIN" brief --week-ends friday 2>&1; "$TOCSIN" brief --to 2031-03-01 2>&1; "$TOCSIN" brief --on 2031-02-30 2>&1; "$TOCSIN" brief --on 2031-02-03 --from 2031-02-01 2>&1; "$TOCSIN" brief --format pdf 2>&1; "$TOCSIN" brief x 2>&1
