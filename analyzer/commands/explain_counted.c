@@ -83,8 +83,8 @@ static bool count_sentences(
 	if (expected == 0)
 		return true;
 	cell->counted++;
-	if (!explain_text(cell->run, statement->first->id, statement->first->statement, cell->counted,
-		    &cell->meaning.spots, &sentences, error))
+	if (!explain_text(cell->run, statement->first->id, statement->first->statement,
+		    cell->counted, &cell->meaning.spots, &sentences, error))
 		return false;
 	cell->sentences += sentences;
 	return true;

@@ -15,8 +15,8 @@ enum page_kind { PAGE_UNKNOWN, PAGE_LIST, PAGE_ARTICLE };
 struct page_origin {
 	struct span address;  // as asked for, or a file's name; may hold key, date and "#part"
 	const char *encoding; // what the user says; NULL: UTF-8 where it is, the definition's, the
-		// page's own word
-	const char *charset; // what the server said; only asked last
+			      // page's own word
+	const char *charset;  // what the server said; only asked last
 	struct date
 		near; // when it was fetched or captured, for days without a year; day 0: not known
 };

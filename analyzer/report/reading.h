@@ -11,9 +11,9 @@ struct reading_options {
 	const struct naming *naming;
 	int width; // columns
 	bool colour;
-	bool why;          // every cue of every sentence with a level, not only what decided
-	bool brief;        // the sentence to quote only
-	bool year_assumed; // the date's year is not in the text
+	bool why;            // every cue of every sentence with a level, not only what decided
+	bool brief;          // the sentence to quote only
+	bool year_assumed;   // the date's year is not in the text
 	struct span against; // what the record says, written already, or empty
 };
 
