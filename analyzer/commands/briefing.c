@@ -4,6 +4,7 @@
 #include "commands/briefing.h"
 
 #include "base/file.h"
+#include "report/top_csv.h"
 
 #include <stdlib.h>
 
@@ -269,49 +270,14 @@ bool briefing_place(struct briefing *briefing, struct span id, enum scale scale,
 	return true;
 }
 
-// By level, rank, how specific it is, then the latest first.
-static int by_height(const void *first, const void *second, void *context)
-{
-	const struct statement *a = *(const struct statement *const *)first,
-			       *b = *(const struct statement *const *)second;
-	enum scale scale = *(const enum scale *)context;
-	if (a->own[scale] != b->own[scale])
-		return b->own[scale] - a->own[scale];
-	if (a->rank != b->rank)
-		return b->rank - a->rank;
-	if (a->text->specific != b->text->specific)
-		return b->text->specific - a->text->specific;
-	if (a->first->date.day != b->first->date.day)
-		return a->first->date.day < b->first->date.day ? 1 : -1;
-	return span_order(a->text->id, b->text->id);
-}
-
-// Gated statements of these days with an own level of 2 or more, in the call's arena.
-static const struct statement **strongest(const struct briefing *briefing, enum scale scale,
-	struct date from, struct date to, size_t *count)
-{
-	const struct statements *statements = &briefing->alarms.statements;
-	const struct statement **chosen = ARENA_ARRAY(
-		&briefing->call->arena, const struct statement *, statements->count + 1);
-	*count = 0;
-	for (size_t i = 0; i < statements->count; i++) {
-		const struct statement *statement = &statements->statements[i];
-		int32_t day = statement->first->date.day;
-		if (statement->gated && statement->own[scale] >= VOICES_LEVEL && day >= from.day &&
-			day <= to.day)
-			chosen[(*count)++] = statement;
-	}
-	qsort_r(chosen, *count, sizeof(const struct statement *), by_height, &scale);
-	return chosen;
-}
-
 // The strongest of a scale, and of each target the strongest statement at it.
 static bool quote_scale(struct briefing *briefing, enum scale scale, struct error *error)
 {
 	struct brief_facts *brief = &briefing->brief;
 	const struct collection *collection = &briefing->collection;
 	size_t count;
-	const struct statement **top = strongest(briefing, scale, brief->from, brief->to, &count);
+	const struct statement **top = top_choose(&briefing->alarms.statements, scale, brief->from,
+		brief->to, SIZE_MAX, &briefing->call->arena, &count);
 	// An opening fewer: all of it is one sheet.
 	size_t most = scale == SCALE_THREAT ? BRIEF_QUOTES : BRIEF_QUOTES - 1;
 	for (size_t i = 0; i < count && i < most; i++) {
@@ -343,8 +309,9 @@ static bool quote_all(struct briefing *briefing, struct error *error)
 			return false;
 	for (int scale = 0; scale < SCALE_COUNT && !brief->before_place.id.size; scale++) {
 		size_t count;
-		const struct statement **top = strongest(
-			briefing, (enum scale)scale, brief->before_from, brief->before_to, &count);
+		const struct statement **top = top_choose(&briefing->alarms.statements,
+			(enum scale)scale, brief->before_from, brief->before_to, 1,
+			&briefing->call->arena, &count);
 		if (count && !briefing_place(briefing, top[0]->text->id, (enum scale)scale,
 				     BRIEFING_ANY, &brief->before_place, error))
 			return false;
