@@ -104,9 +104,9 @@ if [ -n "${RECOMPUTE_TEXTS-}" ]; then
 	exit $((failed > 0))
 fi
 check sample corpora/dprk/sample.jsonl
+check_archive archive corpora/dprk/sample.jsonl 3
 put_agreement
 TOCSIN_DATA=$scratch/data check toy tests/toy/texts.jsonl --pack "$PWD/tests/toy"
-check_archive archive corpora/dprk/sample.jsonl 3
 cp -R tests/toy "$scratch/pack" && cp -R tests/partners/. "$scratch/pack"
 check_archive statements tests/statements/texts.jsonl 3 --pack "$scratch/pack"
 check_planted

@@ -215,10 +215,11 @@ static bool write_series(
 	file.plan.every_window = in_long_form;
 	if (!read_plan(wanted, &file.plan, error))
 		return false;
+	if (!part)
+		file.plan.correction = wanted->tables->correction;
 	if (!in_long_form && !part) {
 		if (!judge(wanted, collection, error))
 			return false;
-		file.plan.correction = wanted->tables->correction;
 		file.plan.alarms = &wanted->tables->alarms;
 	}
 	return series_file_append(output, &file, collection, error);
