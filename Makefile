@@ -23,7 +23,7 @@ unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/te
 units := $(notdir $(unit_tests))
 
 # The suite X is tests/X.sh or tests/X.py; no other target may be called so.
-long_suites := format valgrind long warc siege cluster browser
+long_suites := format valgrind long warc siege cluster browser spreadsheet
 suites := $(filter-out suite sum bench $(long_suites),$(basename $(notdir $(wildcard tests/*.sh tests/*.py))))
 results := $(BUILD)/results
 
@@ -66,7 +66,7 @@ start:
 	@.ci/start.sh $(program)
 
 packages:
-	@.ci/packages.sh build check check-all
+	@.ci/packages.sh build check check-all long
 
 # All quick tests: the README's second command.
 check:

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Install what is missing of the groups named: packages.sh build [check [check-all]].
+# Install what is missing of the groups named: packages.sh build [check [check-all [long]]].
 # Offline and quick when nothing is missing.  `packages.sh --table` prints the list for README.md.
 set -eu
 list=$(dirname "$0")/packages.txt
