@@ -13,10 +13,10 @@ enum page_kind { PAGE_UNKNOWN, PAGE_LIST, PAGE_ARTICLE };
 
 /** What is known of a page besides its bytes; `{0}`: nothing. */
 struct page_origin {
-	struct span address;  // as asked for, or a file's name; may hold key, date and "#part"
-	const char *encoding; // what the user says; NULL: UTF-8 where it is, the definition's, the
-			      // page's own word
-	const char *charset;  // what the server said; only asked last
+	struct span address; // as asked for, or a file's name; may hold key, date and "#part"
+	// What the user says; NULL: UTF-8 where it is, the definition's, the page's own word.
+	const char *encoding;
+	const char *charset; // what the server said; only asked last
 	struct date
 		near; // when it was fetched or captured, for days without a year; day 0: not known
 };
