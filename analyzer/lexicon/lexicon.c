@@ -453,6 +453,15 @@ static void key_phrases(struct lexicon *lexicon)
 				nodes[child].key = keys_of_atom(&lexicon->keys, nodes[child].atom);
 }
 
+void lexicon_brief(struct lexicon *lexicon)
+{
+	for (size_t i = 0; i < lexicon->entry_count; i++) {
+		const struct entry *entry = &lexicon->entries[i];
+		lexicon->briefs[i] = (struct brief){ entry->from, entry->to, entry->category,
+			entry->level >= 0 };
+	}
+}
+
 static void compile(
 	struct lexicon *lexicon, const struct categories *categories, struct arena *arena)
 {
@@ -468,11 +477,7 @@ static void compile(
 		lexicon->strata[i].number = USE_COUNT + i;
 	_Static_assert(USE_COUNT + STRATA_MAX <= INDEXES_MAX, "an index has a bit");
 	lexicon->briefs = ARENA_ARRAY(arena, struct brief, lexicon->entry_count);
-	for (size_t i = 0; i < lexicon->entry_count; i++) {
-		const struct entry *entry = &lexicon->entries[i];
-		lexicon->briefs[i] = (struct brief){ entry->from, entry->to, entry->category,
-			entry->level >= 0 };
-	}
+	lexicon_brief(lexicon);
 	count_atoms(lexicon, &rarity, arena);
 	count_categories(lexicon, categories, &rarity);
 	compile_entries(lexicon, 0);

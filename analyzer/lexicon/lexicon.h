@@ -87,6 +87,9 @@ MUST_CHECK bool lexicon_read(struct lexicon *lexicon, struct span language,
 /** Open the vocabulary of the lexicon; vocabulary_close() gives it back. */
 void lexicon_vocabulary(struct vocabulary *vocabulary, const struct lexicon *lexicon);
 
+/** Note anew what finding asks of the entries: whoever changes their dates or levels calls it. */
+void lexicon_brief(struct lexicon *lexicon);
+
 /** What asks for an atom first: "entry", "rule" or "rung", its id and place; false if nothing does. */
 bool lexicon_asker(const struct lexicon *lexicon, uint32_t atom, const char **what, struct span *id,
 	const struct place **place);

@@ -20,7 +20,7 @@ static bool change_entries(
 			continue;
 		found = true;
 		if (level == DISABLE)
-			lexicon->briefs[i].to = entry->to = never;
+			entry->to = never;
 		else
 			entry->level = level;
 	}
@@ -137,6 +137,8 @@ bool profile_apply(struct pack *pack, const struct settings *changes, struct err
 	for (size_t i = 0; i < changes->count; i++)
 		if (!apply_row(pack, changes, &changes->rows[i], error))
 			return false;
+	for (size_t i = 0; i < pack->language_count; i++)
+		lexicon_brief(&pack->lexicons[i]);
 	// Last: ids of languages that are set aside are known all the same.
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct setting *row = &changes->rows[i];

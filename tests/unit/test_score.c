@@ -308,6 +308,8 @@ static const struct changing {
 	{ "disabled", "[profile]\nname = p\ndisabled = strikes\n", "1:4.0", NULL },
 	{ "another level of a rule", "[levels]\nstrikes = 2\n", "0:2.0 1:4.0", NULL },
 	{ "another level of an entry", "[levels]\nextreme = 1\n", "0:3.0 1:1.0", NULL },
+	{ "a level for an entry without one",
+		"[profile]\ndisabled = strikes blame\n[levels]\nact = 2\n", "0:2.0 1:4.0", NULL },
 	{ "an id that nothing has", "[profile]\ndisabled = nobody\n", NULL,
 		"profiles/p.ini:2:1: 'disabled' names 'nobody'" },
 	{ "several lines disable", "[profile]\ndisabled = strikes\ndisabled = extreme\n", "",
