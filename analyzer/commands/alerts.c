@@ -11,9 +11,6 @@
 #include "report/alarms_csv.h"
 #include "report/schema.h"
 
-#include <string.h>
-#include <unistd.h>
-
 enum { QUOTES_MOST = 100, QUOTE_SIZE = 240 };
 
 struct alerting {
@@ -36,18 +33,11 @@ struct alerting {
 static bool read_request(struct alerting *alerting, struct error *error)
 {
 	struct call *call = alerting->call;
-	const char *format = call_value(call, "format"), *as_of = call_value(call, "as-of");
 	alerting->since_last = call_has(call, "since-last");
-	alerting->selection.as_of = DATE_NONE;
-	if (as_of && !date_parse(span_of(as_of), &alerting->selection.as_of))
-		return error_set(error, ERROR_USAGE,
-			"'--as-of' takes a date like 2024-10-13, not '%s'", as_of);
-	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
-		return error_set(
-			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
-	alerting->as_table =
-		format ? *format == 't' : !call_value(call, "output") && isatty(STDOUT_FILENO);
-	if (alerting->since_last && (call_has(call, "from-documents") || as_of))
+	if (!call_as_of(call, &alerting->selection.as_of, error) ||
+		!call_as_table(call, &alerting->as_table, error))
+		return false;
+	if (alerting->since_last && (call_has(call, "from-documents") || call_value(call, "as-of")))
 		return error_set(error, ERROR_USAGE,
 			"'--since-last' goes with neither '--from-documents' nor '--as-of'");
 	return call_dates(call, &alerting->range.from, &alerting->range.to, error);

@@ -167,6 +167,25 @@ static bool one_date(
 	return true;
 }
 
+bool call_as_of(const struct call *call, struct date *as_of, struct error *error)
+{
+	const char *written = call_value(call, "as-of");
+	*as_of = DATE_NONE;
+	return !written || date_parse(span_of(written), as_of) ||
+	       error_set(error, ERROR_USAGE, "'--as-of' takes a date like 2024-10-13, not '%s'",
+		       written);
+}
+
+bool call_as_table(const struct call *call, bool *as_table, struct error *error)
+{
+	const char *format = call_value(call, "format");
+	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
+		return error_set(
+			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
+	*as_table = format ? *format == 't' : !call_value(call, "output") && isatty(STDOUT_FILENO);
+	return true;
+}
+
 bool call_jobs(const struct call *call, size_t *jobs, struct error *error)
 {
 	int64_t number;

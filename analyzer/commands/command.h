@@ -68,6 +68,12 @@ MUST_CHECK bool call_jobs(const struct call *call, size_t *jobs, struct error *e
 MUST_CHECK bool call_dates(
 	const struct call *call, struct date *from, struct date *to, struct error *error);
 
+/** --as-of, or DATE_NONE. */
+MUST_CHECK bool call_as_of(const struct call *call, struct date *as_of, struct error *error);
+/** Whether --format asks for a table to read, and not for CSV; without it a terminal does, unless
+ *  there is an --output. */
+MUST_CHECK bool call_as_table(const struct call *call, bool *as_table, struct error *error);
+
 /** The archive's path: --archive, $TOCSIN_ARCHIVE, configuration, else the user's data folder;
  *  its folder is made where `make_folder` says so. */
 MUST_CHECK bool call_archive_path(

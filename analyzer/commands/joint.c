@@ -10,7 +10,6 @@
 #include "report/schema.h"
 
 #include <string.h>
-#include <unistd.h>
 
 struct request {
 	struct call *call;
@@ -22,13 +21,8 @@ struct request {
 static bool read_request(struct request *request, struct error *error)
 {
 	struct call *call = request->call;
-	const char *format = call_value(call, "format");
-	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
-		return error_set(
-			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
-	request->as_table =
-		format ? *format == 't' : !call_value(call, "output") && isatty(STDOUT_FILENO);
-	return call_dates(call, &request->from, &request->to, error);
+	return call_as_table(call, &request->as_table, error) &&
+	       call_dates(call, &request->from, &request->to, error);
 }
 
 static bool open_source(struct call *call, struct partner_source *source, struct error *error)

@@ -11,16 +11,12 @@
 #include "commands/vintages.h"
 #include "report/series_file.h"
 
-#include <string.h>
-#include <unistd.h>
-
 enum { ROWS_SHOWN = 14 };
 
 static bool read_words(
 	const struct call *call, struct series_file *file, bool *as_table, struct error *error)
 {
 	const char *by = call_value(call, "by"), *week_end = call_value(call, "week-ends");
-	const char *format = call_value(call, "format");
 	file->plan.week_end = 6;
 	if (by && !series_by_parse(span_of(by), &file->plan.by))
 		return error_set(
@@ -29,14 +25,11 @@ static bool read_words(
 		return error_set(error, ERROR_USAGE,
 			"'--week-ends' takes mon, tue, wed, thu, fri, sat or sun, not '%s'",
 			week_end);
-	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
-		return error_set(
-			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
-	bool readable = format ? *format == 't'
-			       : !file->path && !file->in_long_form && isatty(STDOUT_FILENO);
-	*as_table = readable;
-	if (readable && file->in_long_form)
+	if (!call_as_table(call, as_table, error))
+		return false;
+	if (*as_table && file->in_long_form && call_value(call, "format"))
 		return error_set(error, ERROR_USAGE, "'--long' has no form as a table");
+	*as_table = *as_table && !file->in_long_form;
 	return true;
 }
 
@@ -48,13 +41,9 @@ static bool read_request(
 		.excel = call_for_spreadsheet(call),
 		.path = call_value(call, "output"),
 	};
-	const char *as_of = call_value(call, "as-of");
 	file->plan.every_window = file->in_long_form;
-	file->plan.selection.as_of = DATE_NONE;
-	if (as_of && !date_parse(span_of(as_of), &file->plan.selection.as_of))
-		return error_set(error, ERROR_USAGE,
-			"'--as-of' takes a date like 2024-10-13, not '%s'", as_of);
-	return call_dates(call, &file->plan.from, &file->plan.to, error) &&
+	return call_as_of(call, &file->plan.selection.as_of, error) &&
+	       call_dates(call, &file->plan.from, &file->plan.to, error) &&
 	       read_words(call, file, as_table, error);
 }
 

@@ -10,9 +10,6 @@
 #include "report/schema.h"
 #include "report/tripwires_csv.h"
 
-#include <string.h>
-#include <unistd.h>
-
 struct proposing {
 	struct call *call;
 	bool as_table;
@@ -29,14 +26,9 @@ struct proposing {
 static bool read_request(struct proposing *proposing, struct error *error)
 {
 	struct call *call = proposing->call;
-	const char *format = call_value(call, "format");
-	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
-		return error_set(
-			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
-	proposing->as_table =
-		format ? *format == 't' : !call_value(call, "output") && isatty(STDOUT_FILENO);
 	proposing->selection.language = span_of(call_value(call, "lang"));
-	return call_number(call, "threat", 1, 4, 2, &proposing->threat, error) &&
+	return call_as_table(call, &proposing->as_table, error) &&
+	       call_number(call, "threat", 1, 4, 2, &proposing->threat, error) &&
 	       call_number(call, "conciliation", 1, 4, 2, &proposing->conciliation, error) &&
 	       call_number(call, "rank", 0, RANK_COUNT - 1, 0, &proposing->rank, error) &&
 	       call_dates(call, &proposing->selection.from, &proposing->selection.to, error);

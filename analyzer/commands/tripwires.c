@@ -13,7 +13,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct showing {
 	struct call *call;
@@ -31,14 +30,9 @@ struct showing {
 static bool read_request(struct showing *showing, struct error *error)
 {
 	struct call *call = showing->call;
-	const char *format = call_value(call, "format");
 	showing->since_last = call_has(call, "since-last");
-	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
-		return error_set(
-			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
-	showing->as_table =
-		format ? *format == 't' : !call_value(call, "output") && isatty(STDOUT_FILENO);
-	return call_dates(call, &showing->from, &showing->to, error);
+	return call_as_table(call, &showing->as_table, error) &&
+	       call_dates(call, &showing->from, &showing->to, error);
 }
 
 static bool open_file(struct showing *showing, struct error *error)

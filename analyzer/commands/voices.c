@@ -8,9 +8,6 @@
 #include "report/schema.h"
 #include "report/voices_csv.h"
 
-#include <string.h>
-#include <unistd.h>
-
 enum { LEAST_GATED = 5 };
 
 struct listing {
@@ -26,17 +23,9 @@ struct listing {
 static bool read_request(struct listing *listing, struct error *error)
 {
 	struct call *call = listing->call;
-	const char *format = call_value(call, "format"), *as_of = call_value(call, "as-of");
-	listing->selection.as_of = DATE_NONE;
-	if (as_of && !date_parse(span_of(as_of), &listing->selection.as_of))
-		return error_set(error, ERROR_USAGE,
-			"'--as-of' takes a date like 2024-10-13, not '%s'", as_of);
-	if (format && strcmp(format, "csv") != 0 && strcmp(format, "table") != 0)
-		return error_set(
-			error, ERROR_USAGE, "'--format' takes csv or table, not '%s'", format);
-	listing->as_table =
-		format ? *format == 't' : !call_value(call, "output") && isatty(STDOUT_FILENO);
-	return call_number(call, "least", 1, INT32_MAX, LEAST_GATED, &listing->least, error) &&
+	return call_as_of(call, &listing->selection.as_of, error) &&
+	       call_as_table(call, &listing->as_table, error) &&
+	       call_number(call, "least", 1, INT32_MAX, LEAST_GATED, &listing->least, error) &&
 	       call_dates(call, &listing->range.from, &listing->range.to, error);
 }
 
