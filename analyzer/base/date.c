@@ -59,6 +59,12 @@ bool date_parse(struct span span, struct date *date)
 	       date_of((int)year, (int)month, (int)day, date);
 }
 
+bool date_in(struct date date, struct date_range range)
+{
+	return (!date_known(range.from) || date.day >= range.from.day) &&
+	       (!date_known(range.to) || date.day <= range.to.day);
+}
+
 const char *date_write(struct date date, char written[DATE_SIZE])
 {
 	written[0] = '\0';

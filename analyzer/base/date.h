@@ -26,6 +26,14 @@ void date_parts(struct date date, int *year, int *month, int *day);
 /** From "YYYY-MM-DD", filling the span; false if it is not a date. */
 bool date_parse(struct span span, struct date *date);
 
+/** Days from one to another, both included; none: no bound. */
+struct date_range {
+	struct date from, to;
+};
+
+/** Whether a date is in the range; one that is not known comes before all days. */
+bool date_in(struct date date, struct date_range range);
+
 /** Write "YYYY-MM-DD" (nothing for none) and return `written`. */
 const char *date_write(struct date date, char written[DATE_SIZE]);
 

@@ -17,7 +17,7 @@ struct alerting {
 	struct call *call;
 	struct collection collection;
 	struct alarms alarms;
-	struct alarms_range range;
+	struct date_range range;
 	struct selection selection;
 	bool as_table, since_last;
 	bool has_tripwires;
@@ -70,13 +70,6 @@ static bool list_since_last(struct alerting *alerting, struct error *error)
 	return ok;
 }
 
-static bool in_range(const struct alerting *alerting, struct date date)
-{
-	const struct alarms_range *range = &alerting->range;
-	return (!date_known(range->from) || date.day >= range->from.day) &&
-	       (!date_known(range->to) || date.day <= range->to.day);
-}
-
 static bool list(struct alerting *alerting, struct error *error)
 {
 	size_t count = 0;
@@ -91,7 +84,7 @@ static bool list(struct alerting *alerting, struct error *error)
 			alerting->listed[alerting->count++] = &alarms->alarms[i];
 	}
 	for (size_t i = 0; i < alerting->count; i++)
-		if (in_range(alerting, alerting->listed[i]->date))
+		if (date_in(alerting->listed[i]->date, alerting->range))
 			alerting->listed[count++] = alerting->listed[i];
 	alerting->count = count;
 	return true;

@@ -346,7 +346,7 @@ static bool take_voices(struct briefing *briefing, struct error *error)
 	struct brief_facts *brief = &briefing->brief;
 	size_t chosen[BRIEF_VOICES];
 	voices_build(&briefing->voices, &briefing->collection, &briefing->alarms.statements,
-		(struct voices_range){ brief->from, brief->to });
+		(struct date_range){ brief->from, brief->to });
 	brief->all_voices = &briefing->voices;
 	brief->voice_count = brief_choose_voices(&briefing->voices, chosen);
 	for (size_t i = 0; i < brief->voice_count; i++) {
@@ -405,8 +405,7 @@ bool briefing_gather(struct briefing *briefing, struct error *error)
 
 void briefing_free(struct briefing *briefing)
 {
-	free(briefing->items);
-	tripwire_finds_free(&briefing->finds);
+	tripping_list_free(&briefing->list);
 	voices_free(&briefing->voices);
 	scorer_free(briefing->scorer);
 	archive_close(briefing->archive);

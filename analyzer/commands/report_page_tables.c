@@ -34,7 +34,7 @@ static struct span kept_text(struct page_making *making, struct text *text)
 void page_add_alarms(struct page_making *making)
 {
 	struct page *page = &making->page;
-	struct alarms_range range = { page->from, page->to };
+	struct date_range range = { page->from, page->to };
 	struct text expected = { 0 }, unjudged = { 0 };
 	const struct alarm *alarms =
 		alarms_between(&making->alarms, page->from, page->to, &page->alarm_count);
@@ -51,7 +51,7 @@ void page_add_alarms(struct page_making *making)
 
 static bool in_range(const struct page *page, struct date date)
 {
-	return date.day >= page->from.day && date.day <= page->to.day;
+	return date_in(date, (struct date_range){ page->from, page->to });
 }
 
 // Documents come by date.

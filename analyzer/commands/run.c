@@ -212,7 +212,7 @@ static bool write_alarms(struct daily *daily, struct collection *collection,
 	for (size_t i = 0; i < alarms->count; i++)
 		all[i] = &alarms->alarms[i];
 	alarms_append(output_text(output), all, alarms->count, &daily->tripwires.tripping.tripwires,
-		(struct alarms_range){ DATE_NONE, DATE_NONE }, collection->lexicon);
+		(struct date_range){ DATE_NONE, DATE_NONE }, collection->lexicon);
 	return output_close(output, error) &&
 	       schema_put(path, alerts_columns(), &collection->naming, 0, collection->lexicon,
 		       error) &&

@@ -11,20 +11,17 @@
 #include "commands/tripwire_candidates.h"
 #include "report/schema.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct showing {
 	struct call *call;
 	bool as_table, since_last;
-	struct date from, to;
+	struct date_range range;
 	struct tripping tripping;
 	struct archive *archive;
 	struct pack *pack;
 	struct scorer *scorer;
-	struct tripwire_finds finds;
-	struct tripwire_item *items;
-	size_t count, capacity, found;
+	struct tripping_list list;
 };
 
 static bool read_request(struct showing *showing, struct error *error)
@@ -32,7 +29,7 @@ static bool read_request(struct showing *showing, struct error *error)
 	struct call *call = showing->call;
 	showing->since_last = call_has(call, "since-last");
 	return call_as_table(call, &showing->as_table, error) &&
-	       call_dates(call, &showing->from, &showing->to, error);
+	       call_dates(call, &showing->range.from, &showing->range.to, error);
 }
 
 static bool open_file(struct showing *showing, struct error *error)
@@ -56,69 +53,26 @@ static bool open_archive(struct showing *showing, enum archive_use use, struct e
 	       archive_open(&showing->archive, path, use, (int)wait, error);
 }
 
-static void add_item(struct showing *showing, struct tripwire_item item)
-{
-	showing->items = memory_grow(
-		showing->items, &showing->capacity, showing->count, sizeof *showing->items);
-	showing->items[showing->count++] = item;
-	showing->found += item.find != NULL;
-}
-
-static bool in_range(const struct showing *showing, struct date date)
-{
-	return (!date_known(showing->from) || date.day >= showing->from.day) &&
-	       (!date_known(showing->to) || date.day <= showing->to.day);
-}
-
-// Lines up to the last day, then finds in range that no line deals with.
-static void choose_items(struct showing *showing)
-{
-	const struct tripwires *tripwires = &showing->tripping.tripwires;
-	for (size_t i = 0; i < tripwires->count; i++) {
-		const struct tripwire *tripwire = &tripwires->items[i];
-		for (size_t j = 0; j < tripwire->count; j++)
-			if (!date_known(showing->to) ||
-				tripwire->lines[j].date.day <= showing->to.day)
-				add_item(showing, (struct tripwire_item){ .tripwire = i,
-							  .line = &tripwire->lines[j] });
-		for (size_t j = 0; j < showing->finds.count; j++) {
-			const struct tripwire_find *find = &showing->finds.items[j];
-			if (find->tripwire == i && in_range(showing, find->date) &&
-				!tripwire_deals_with(tripwire, find))
-				add_item(showing,
-					(struct tripwire_item){ .tripwire = i, .find = find });
-		}
-	}
-}
-
 static bool look_at_all(struct showing *showing, struct error *error)
 {
-	struct archive_counts counts;
-	int64_t last;
-	if (!open_archive(showing, ARCHIVE_READ, error) ||
-		!tripping_look_up(&showing->tripping, showing->archive, showing->scorer, error) ||
-		!archive_count(showing->archive, &counts, error) ||
-		!tripping_search(&showing->tripping, showing->archive, showing->scorer, 0, &last,
-			&showing->finds, error))
-		return false;
-	tripping_search_events(&showing->tripping,
-		date_known(showing->to) ? showing->to : counts.last, &showing->finds);
-	choose_items(showing);
-	return true;
+	return open_archive(showing, ARCHIVE_READ, error) &&
+	       tripping_list(&showing->tripping, showing->archive, showing->scorer, showing->range,
+		       &showing->list, error);
 }
 
 static bool look_at_new(struct showing *showing, struct error *error)
 {
+	struct tripping_list *list = &showing->list;
 	struct tripwire_item *news;
 	size_t count;
 	if (!open_archive(showing, ARCHIVE_WRITE, error) ||
 		!tripping_news(&showing->tripping, showing->archive, showing->scorer, "tripwires",
-			&showing->call->arena, &showing->finds, &news, &count, error) ||
+			&showing->call->arena, &list->finds, &news, &count, error) ||
 		!tripping_look_up(&showing->tripping, showing->archive, showing->scorer, error))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (in_range(showing, news[i].line ? news[i].line->date : news[i].find->date))
-			add_item(showing, news[i]);
+		if (date_in(news[i].line ? news[i].line->date : news[i].find->date, showing->range))
+			tripping_list_add(list, news[i]);
 	return true;
 }
 
@@ -126,18 +80,18 @@ static bool look_at_new(struct showing *showing, struct error *error)
 enum { FINDS_SHOWN = 10 };
 
 // Shows items from `at` on that are of one tripwire; returns where the next one's start.
-static size_t show_items(const struct showing *showing, struct text *text, size_t at)
+static size_t show_items(const struct tripping_list *list, struct text *text, size_t at)
 {
-	size_t finds = 0, tripwire = showing->items[at].tripwire;
-	for (; at < showing->count && showing->items[at].tripwire == tripwire; at++) {
-		finds += showing->items[at].find != NULL;
+	size_t finds = 0, tripwire = list->items[at].tripwire;
+	for (; at < list->count && list->items[at].tripwire == tripwire; at++) {
+		finds += list->items[at].find != NULL;
 		if (finds <= FINDS_SHOWN)
-			tripwire_show(text, &showing->items[at]);
+			tripwire_show(text, &list->items[at]);
 	}
 	if (finds > FINDS_SHOWN) {
 		char date[DATE_SIZE];
 		text_format(text, "  %zu more, the last of %s: --from, or --format csv\n",
-			finds - FINDS_SHOWN, date_write(showing->items[at - 1].find->date, date));
+			finds - FINDS_SHOWN, date_write(list->items[at - 1].find->date, date));
 	}
 	return at;
 }
@@ -145,21 +99,23 @@ static size_t show_items(const struct showing *showing, struct text *text, size_
 static void show_all(const struct showing *showing, struct text *text)
 {
 	const struct tripwires *tripwires = &showing->tripping.tripwires;
+	const struct tripping_list *list = &showing->list;
+	struct date day = showing->range.to;
 	size_t at = 0;
 	for (size_t i = 0; i < tripwires->count; i++) {
-		if (showing->since_last &&
-			(at == showing->count || showing->items[at].tripwire != i))
+		bool has_items = at < list->count && list->items[at].tripwire == i;
+		if (showing->since_last && !has_items)
 			continue;
-		tripwire_show_heading(text, &tripwires->items[i], showing->to);
-		if (at < showing->count && showing->items[at].tripwire == i)
-			at = show_items(showing, text, at);
+		tripwire_show_heading(text, &tripwires->items[i], day);
+		if (has_items)
+			at = show_items(list, text, at);
 	}
 	text_format(text, "%zu tripwire%s: ", tripwires->count, tripwires->count == 1 ? "" : "s");
-	tripwires_show_standing(text, tripwires, showing->to);
+	tripwires_show_standing(text, tripwires, day);
 	text_format(text,
 		".  To judge%s: %zu.\nStates are those of %s; what ends in ? was found, and only a "
 		"line there settles it.\n",
-		showing->since_last ? ", new" : "", showing->found, tripwires->path);
+		showing->since_last ? ", new" : "", showing->list.found, tripwires->path);
 }
 
 static bool write_out(struct showing *showing, struct error *error)
@@ -176,9 +132,9 @@ static bool write_out(struct showing *showing, struct error *error)
 		return output_close(output, error);
 	}
 	columns_header_append(text, tripwires_columns(), &naming, 0);
-	for (size_t i = 0; i < showing->count; i++)
-		tripwire_append(text, &showing->tripping.tripwires, &showing->items[i], showing->to,
-			showing->pack->lexicon_id);
+	for (size_t i = 0; i < showing->list.count; i++)
+		tripwire_append(text, &showing->tripping.tripwires, &showing->list.items[i],
+			showing->range.to, showing->pack->lexicon_id);
 	return output_close(output, error) &&
 	       (!path || schema_put(path, tripwires_columns(), &naming, 0,
 				 showing->pack->lexicon_id, error));
@@ -191,10 +147,10 @@ static bool list(struct showing *showing, struct error *error)
 				      : look_at_all(showing, error)) ||
 		!write_out(showing, error))
 		return false;
-	if (!call_has(showing->call, "fail-on-alert") || showing->count == 0 ||
+	if (!call_has(showing->call, "fail-on-alert") || showing->list.count == 0 ||
 		!showing->since_last)
 		return true;
-	return error_set(error, ERROR_ALARM, "tripwires: %zu", showing->count);
+	return error_set(error, ERROR_ALARM, "tripwires: %zu", showing->list.count);
 }
 
 static size_t append_missing(const struct tripwires *tripwires, struct text *text)
@@ -266,8 +222,7 @@ static bool run(struct call *call, struct error *error)
 	archive_close(showing.archive);
 	scorer_free(showing.scorer);
 	pack_close(showing.pack);
-	tripwire_finds_free(&showing.finds);
-	free(showing.items);
+	tripping_list_free(&showing.list);
 	tripping_close(&showing.tripping);
 	return ok;
 }

@@ -14,7 +14,7 @@ struct listing {
 	struct call *call;
 	struct collection collection;
 	struct voices voices;
-	struct voices_range range;
+	struct date_range range;
 	struct selection selection;
 	int64_t least;
 	bool as_table;

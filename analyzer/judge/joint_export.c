@@ -89,8 +89,7 @@ static void append_text_row(struct text *text, const struct partner *partner,
 
 static bool is_wanted(const struct series_document *document, struct date from, struct date to)
 {
-	return !document->set_aside && (!date_known(from) || document->date.day >= from.day) &&
-	       (!date_known(to) || document->date.day <= to.day);
+	return !document->set_aside && date_in(document->date, (struct date_range){ from, to });
 }
 
 void joint_export(struct text *text, struct partner *partner, struct date from, struct date to)

@@ -76,7 +76,7 @@ void alarm_append(struct text *text, const struct alarm *alarm, struct span lexi
 }
 
 void alarms_append(struct text *text, const struct alarm *const *alarms, size_t count,
-	const struct tripwires *tripwires, struct alarms_range range, struct span lexicon)
+	const struct tripwires *tripwires, struct date_range range, struct span lexicon)
 {
 	struct date from = range.from, before = DATE_NONE;
 	for (size_t i = 0; i < count; i++) {

@@ -21,22 +21,16 @@ void alarm_show(struct text *text, const struct alarm *alarm, const struct colle
 void alarm_show_briefly(
 	struct text *text, const struct alarm *alarm, const struct collection *collection);
 
-/** Which days an alarms report is about, all days where none. */
-struct alarms_range {
-	struct date from, to;
-};
-
 /** Lines of alerts.csv: these alarms, and after those of its day each state that a tripwire (none:
  *  `{0}`) was given in the range. */
 void alarms_append(struct text *text, const struct alarm *const *alarms, size_t count,
-	const struct tripwires *tripwires, struct alarms_range range, struct span lexicon);
+	const struct tripwires *tripwires, struct date_range range, struct span lexicon);
 
 /** Of the range: how many alarms, and how many would come by chance. */
 void alarms_show_expected(
-	struct text *text, const struct alarms *alarms, struct alarms_range range, size_t count);
+	struct text *text, const struct alarms *alarms, struct date_range range, size_t count);
 
 /** Of the range: which days could not be judged. */
-void alarms_show_unjudged(
-	struct text *text, const struct alarms *alarms, struct alarms_range range);
+void alarms_show_unjudged(struct text *text, const struct alarms *alarms, struct date_range range);
 
 #endif

@@ -90,15 +90,13 @@ void alarm_show_briefly(
 		SPAN_ARGUMENTS(alarm->series), alarm->statistic);
 }
 
-static bool in_range(const struct alarms *alarms, size_t day, struct alarms_range range)
+static bool in_range(const struct alarms *alarms, size_t day, struct date_range range)
 {
-	int32_t date = alarms->days.first.day + (int32_t)day;
-	return (!date_known(range.from) || date >= range.from.day) &&
-	       (!date_known(range.to) || date <= range.to.day);
+	return date_in((struct date){ alarms->days.first.day + (int32_t)day }, range);
 }
 
 void alarms_show_expected(
-	struct text *text, const struct alarms *alarms, struct alarms_range range, size_t count)
+	struct text *text, const struct alarms *alarms, struct date_range range, size_t count)
 {
 	double expected[ALARM_KIND_COUNT], all = 0;
 	size_t days = 0;
@@ -115,7 +113,7 @@ void alarms_show_expected(
 		expected[ALARM_SHIFT], expected[ALARM_RHYTHM], expected[ALARM_DRIFT]);
 }
 
-void alarms_show_unjudged(struct text *text, const struct alarms *alarms, struct alarms_range range)
+void alarms_show_unjudged(struct text *text, const struct alarms *alarms, struct date_range range)
 {
 	size_t unread = 0, young = 0, rhythm = 0, drift = 0;
 	for (size_t day = 0; day < alarms->days.count; day++) {

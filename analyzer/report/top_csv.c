@@ -65,10 +65,8 @@ const struct statement **top_choose(const struct statements *statements, enum sc
 	*count = 0;
 	for (size_t i = 0; i < statements->count; i++) {
 		const struct statement *statement = &statements->statements[i];
-		struct date date = statement->first->date;
 		if (statement->gated && statement->own[scale] >= LEAST_LEVEL &&
-			(!date_known(from) || date.day >= from.day) &&
-			(!date_known(to) || date.day <= to.day))
+			date_in(statement->first->date, (struct date_range){ from, to }))
 			chosen[(*count)++] = statement;
 	}
 	qsort_r(chosen, *count, sizeof(const struct statement *), by_height, &scale);

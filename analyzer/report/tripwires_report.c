@@ -135,8 +135,8 @@ void tripwires_show_standing(struct text *text, const struct tripwires *tripwire
 
 static bool changed(const struct tripwire_line *line, struct date from, struct date to)
 {
-	return line->state != TRIPWIRE_NOTED && (!date_known(from) || line->date.day >= from.day) &&
-	       (!date_known(to) || line->date.day <= to.day);
+	return line->state != TRIPWIRE_NOTED &&
+	       date_in(line->date, (struct date_range){ from, to });
 }
 
 void tripwires_show_changes(

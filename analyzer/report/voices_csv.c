@@ -74,7 +74,7 @@ static struct span target_name(const struct voice_row *row, const struct collect
 }
 
 void voices_append(struct text *text, const struct voices *voices,
-	const struct collection *collection, struct voices_range range)
+	const struct collection *collection, struct date_range range)
 {
 	for (size_t i = 0; i < voices->count; i++) {
 		const struct voice_row *row = &voices->rows[i];

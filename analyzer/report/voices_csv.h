@@ -12,7 +12,7 @@ const struct column_table *voices_columns(void);
 
 /** Append all rows. */
 void voices_append(struct text *text, const struct voices *voices,
-	const struct collection *collection, struct voices_range range);
+	const struct collection *collection, struct date_range range);
 
 /** The voices with at least `least` gated statements, for a reader: a line for all targets and one
  *  for each target it threatens or talks to. */

@@ -18,7 +18,7 @@ struct counts {
 
 struct counting {
 	const struct collection *collection;
-	struct voices_range range;
+	struct date_range range;
 	struct map names;
 	struct counts *voices;
 	size_t capacity;
@@ -66,13 +66,6 @@ static bool threatens(
 	       level_at(counting, statement, column, SCALE_THREAT) >= VOICES_LEVEL;
 }
 
-static bool in_range(const struct counting *counting, struct date date)
-{
-	const struct voices_range *range = &counting->range;
-	return (!date_known(range->from) || date.day >= range->from.day) &&
-	       (!date_known(range->to) || date.day <= range->to.day);
-}
-
 static void count_statement(struct counting *counting, const struct statement *statement)
 {
 	struct counts *voice = find_voice(counting, statement);
@@ -113,7 +106,7 @@ static void count_day(
 	struct counting *counting, const struct statements *statements, size_t from, size_t to)
 {
 	struct date day = statements->statements[from].first->date;
-	bool counted = in_range(counting, day);
+	bool counted = date_in(day, counting->range);
 	for (size_t i = from; counted && i < to; i++)
 		count_statement(counting, &statements->statements[i]);
 	for (size_t column = 0; column < counting->columns; column++) {
@@ -188,7 +181,7 @@ static void write_rows(struct voices *voices, struct counting *counting)
 }
 
 void voices_build(struct voices *voices, const struct collection *collection,
-	const struct statements *statements, struct voices_range range)
+	const struct statements *statements, struct date_range range)
 {
 	struct counting counting = { .collection = collection,
 		.range = range,

@@ -10,11 +10,6 @@
 #include "series/interval.h"
 #include "series/statements.h"
 
-/** The days of which statements are taken; none: no bound. */
-struct voices_range {
-	struct date from, to;
-};
-
 /** Days without a threat at a target after which the next one opens a round. */
 enum { VOICES_QUIET_DAYS = 14, VOICES_LEVEL = 2 };
 
@@ -44,7 +39,7 @@ struct voices {
 
 /** Build them; collection and statements must live as long.  Give it back with voices_free(). */
 void voices_build(struct voices *voices, const struct collection *collection,
-	const struct statements *statements, struct voices_range range);
+	const struct statements *statements, struct date_range range);
 
 void voices_free(struct voices *voices);
 
