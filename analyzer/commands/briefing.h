@@ -22,8 +22,7 @@ struct briefing {
 	struct alarms alarms;
 	struct voices voices;
 	struct tripping tripping;
-	struct tripwire_finds finds;
-	struct tripwire_item *items;
+	struct tripping_list list;
 	struct archive *archive;
 	struct pack *pack;
 	struct scorer *scorer;

@@ -88,48 +88,17 @@ bool briefing_joint(struct briefing *briefing, struct error *error)
 	return ok;
 }
 
-static void add_item(struct briefing *briefing, struct tripwire_item item, size_t *capacity)
-{
-	size_t *count = &briefing->brief.item_count;
-	briefing->items = memory_grow(briefing->items, capacity, *count, sizeof *briefing->items);
-	briefing->items[(*count)++] = item;
-}
-
-static void add_items(struct briefing *briefing)
-{
-	const struct brief_facts *brief = &briefing->brief;
-	const struct tripwires *tripwires = &briefing->tripping.tripwires;
-	const struct tripwire_finds *finds = &briefing->finds;
-	size_t capacity = 0;
-	for (size_t i = 0; i < tripwires->count; i++)
-		for (size_t j = 0; j < tripwires->items[i].count; j++)
-			if (tripwires->items[i].lines[j].date.day <= brief->to.day)
-				add_item(briefing,
-					(struct tripwire_item){
-						i, &tripwires->items[i].lines[j], NULL },
-					&capacity);
-	for (size_t i = 0; i < finds->count; i++) {
-		const struct tripwire_find *find = &finds->items[i];
-		if (find->date.day >= brief->from.day && find->date.day <= brief->to.day &&
-			!tripwire_deals_with(&tripwires->items[find->tripwire], find))
-			add_item(briefing, (struct tripwire_item){ find->tripwire, NULL, find },
-				&capacity);
-	}
-}
-
 bool briefing_tripwires(struct briefing *briefing, struct error *error)
 {
-	struct tripping *tripping = &briefing->tripping;
-	int64_t last;
-	if (!briefing->brief.has_tripwires)
+	struct brief_facts *brief = &briefing->brief;
+	struct date_range range = { brief->from, brief->to };
+	if (!brief->has_tripwires)
 		return true;
-	if (!tripping_look_up(tripping, briefing->archive, briefing->scorer, error) ||
-		!tripping_search(tripping, briefing->archive, briefing->scorer, 0, &last,
-			&briefing->finds, error))
+	if (!tripping_list(&briefing->tripping, briefing->archive, briefing->scorer, range,
+		    &briefing->list, error))
 		return false;
-	tripping_search_events(tripping, briefing->brief.to, &briefing->finds);
-	add_items(briefing);
-	briefing->brief.items = briefing->items;
+	brief->items = briefing->list.items;
+	brief->item_count = briefing->list.count;
 	return true;
 }
 

@@ -47,6 +47,25 @@ MUST_CHECK bool tripping_search(const struct tripping *tripping, struct archive 
 void tripping_search_events(
 	const struct tripping *tripping, struct date today, struct tripwire_finds *finds);
 
+/** Items to be told, and the finds that they point to.  `{0}` is empty; give it back with
+ *  tripping_list_free(). */
+struct tripping_list {
+	struct tripwire_finds finds;
+	struct tripwire_item *items;
+	size_t count, capacity, found; // of the items those that are finds
+};
+
+/** Of each tripwire the lines up to the last day, then what was found in the range that no line
+ *  deals with. */
+MUST_CHECK bool tripping_list(struct tripping *tripping, struct archive *archive,
+	struct scorer *scorer, struct date_range range, struct tripping_list *list,
+	struct error *error);
+
+/** Add an item whose find, if it is one, is among the list's. */
+void tripping_list_add(struct tripping_list *list, struct tripwire_item item);
+
+void tripping_list_free(struct tripping_list *list);
+
 /** What the last look under this name did not know, in the arena: lines of a state, and finds that
  *  no line deals with.  A tripwire or a watch that is new tells what is of the last 7 days
  *  only.  The archive is open for writing, and the look is noted in it. */
