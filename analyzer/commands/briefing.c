@@ -57,7 +57,7 @@ static void name_all(struct briefing *briefing)
 	brief->own_voice = collection->naming.own_voice;
 	brief->lexicon = collection->lexicon;
 	brief->program = collection_program(collection);
-	brief->is_sample = map_find(&collection->sources, span_of("sample")) != MAP_NONE;
+	brief->is_sample = collection_is_sample(collection);
 	brief->banner = banner ? span_of(banner)
 			       : settings_value(&briefing->call->configuration, "brief", "banner");
 	brief->undated = (int64_t)collection->undated;

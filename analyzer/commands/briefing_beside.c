@@ -67,17 +67,13 @@ static bool measure_joint(
 bool briefing_joint(struct briefing *briefing, struct error *error)
 {
 	struct call *call = briefing->call;
-	struct partner_source source = { .call = call };
+	struct partner_source source;
 	struct partner partners[PARTNERS] = { 0 };
-	int64_t wait;
 	if (briefing->pack->partner_count != PARTNERS)
 		return true;
-	bool ok = call_number(call, "wait", 0, 86400, 0, &wait, error) &&
-		  call_archive_path(call, false, &source.path, error) &&
-		  archive_open(&source.archive, source.path, ARCHIVE_READ, 0, error);
-	source.wait = (int)wait;
-	ok = ok && partners_gather(partners, &source, briefing->pack, error) &&
-	     measure_joint(briefing, partners, error);
+	bool ok = partner_source_open(&source, call, error) &&
+		  partners_gather(partners, &source, briefing->pack, error) &&
+		  measure_joint(briefing, partners, error);
 	for (int who = 0; ok && who < PARTNERS; who++) {
 		struct brief_joint *joint = &briefing->brief.joint;
 		joint->names[who] = span_copy(&call->arena, partners[who].name);

@@ -125,10 +125,15 @@ bool call_collect(struct call *call, struct collection *collection, struct error
 	return collect_archive(collection, call, error);
 }
 
+bool collection_is_sample(const struct collection *collection)
+{
+	return map_find(&collection->sources, span_of("sample")) != MAP_NONE;
+}
+
 void collection_tell_missing(const struct collection *collection)
 {
 	if (collection->undated)
 		notice("documents without a date, left out: %zu", collection->undated);
-	if (map_find(&collection->sources, span_of("sample")) != MAP_NONE)
+	if (collection_is_sample(collection))
 		notice("SAMPLE: these texts are fiction, and their figures mean nothing");
 }

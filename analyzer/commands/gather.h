@@ -22,6 +22,9 @@ MUST_CHECK bool call_collect(struct call *call, struct collection *collection, s
 MUST_CHECK bool gather_what_is_new(const struct call *call, struct archive **archive,
 	const char *path, const struct pack *pack, int wait, struct error *error);
 
+/** Whether texts of the written sample are among them. */
+bool collection_is_sample(const struct collection *collection);
+
 /** Notices of documents without a date, and of the written sample. */
 void collection_tell_missing(const struct collection *collection);
 

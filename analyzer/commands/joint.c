@@ -25,17 +25,6 @@ static bool read_request(struct request *request, struct error *error)
 	       call_dates(call, &request->from, &request->to, error);
 }
 
-static bool open_source(struct call *call, struct partner_source *source, struct error *error)
-{
-	int64_t wait;
-	*source = (struct partner_source){ .call = call };
-	if (!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
-		!call_archive_path(call, false, &source->path, error))
-		return false;
-	source->wait = (int)wait;
-	return archive_open(&source->archive, source->path, ARCHIVE_READ, 0, error);
-}
-
 // What stands on disk of an export: a table with its schema beside it.
 static bool write_export(struct request *request, const char *path, struct error *error)
 {
@@ -61,7 +50,7 @@ static bool export_partner(struct request *request, const char *path, struct err
 		return error_set(error, ERROR_USAGE,
 			"'--export' needs '--profile NAME', or '--partner NAME' for a pack "
 			"without a profile");
-	bool ok = open_source(request->call, &source, error) &&
+	bool ok = partner_source_open(&source, request->call, error) &&
 		  partner_gather(partner, &source, profile, error);
 	archive_close(source.archive);
 	if (name)
@@ -73,7 +62,7 @@ static bool gather_partners(struct request *request, struct error *error)
 {
 	struct partner_source source = { 0 };
 	struct pack *pack = NULL;
-	bool ok = open_source(request->call, &source, error) &&
+	bool ok = partner_source_open(&source, request->call, error) &&
 		  call_pack(request->call, &pack, error) &&
 		  partners_gather(request->partners, &source, pack, error);
 	archive_close(source.archive);

@@ -8,6 +8,17 @@
 #include "judge/joint_csv.h"
 #include "report/schema.h"
 
+bool partner_source_open(struct partner_source *source, struct call *call, struct error *error)
+{
+	int64_t wait;
+	*source = (struct partner_source){ .call = call };
+	if (!call_number(call, "wait", 0, 86400, 0, &wait, error) ||
+		!call_archive_path(call, false, &source->path, error))
+		return false;
+	source->wait = (int)wait;
+	return archive_open(&source->archive, source->path, ARCHIVE_READ, 0, error);
+}
+
 static bool measure(struct partner_source *source, const struct pack *pack, struct error *error)
 {
 	int64_t scored, unscored;

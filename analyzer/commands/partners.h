@@ -17,6 +17,10 @@ struct partner_source {
 	bool writes;
 };
 
+/** Open the call's archive to read.  Its archive is to be closed, also where this fails. */
+MUST_CHECK bool partner_source_open(
+	struct partner_source *source, struct call *call, struct error *error);
+
 /** Score what the archive has no score for under the profile of the call's pack (NULL: none), and
  *  gather all. */
 MUST_CHECK bool partner_gather(struct partner *partner, struct partner_source *source,

@@ -86,7 +86,7 @@ static void name(struct page_making *making)
 	for (size_t i = 0; i < making->naming.target_count; i++)
 		making->naming.targets[i] = page_name(making->naming.targets[i], &making->arena);
 	page->naming = &making->naming;
-	page->is_sample = map_find(&making->collection.sources, span_of("sample")) != MAP_NONE;
+	page->is_sample = collection_is_sample(&making->collection);
 	making->blank = ARENA_ARRAY(&making->arena, bool, making->days);
 	making->status = ARENA_ARRAY(&making->arena, uint8_t, making->days);
 	page->status = making->status;

@@ -6,9 +6,6 @@
 
 #include <stdlib.h>
 
-// Of so many days in a row that were not read no figure is drawn.
-enum { BLANK_DAYS = 7 };
-
 static struct curve curve_new(struct page_making *making)
 {
 	struct curve curve = { ARENA_ARRAY(&making->arena, double, making->days),
@@ -32,20 +29,6 @@ static void curve_put(
 static struct estimate bare(double value)
 {
 	return (struct estimate){ value, NAN, NAN };
-}
-
-// The days between two that were read, where there are many.
-static void mark_blanks(struct page_making *making)
-{
-	for (size_t i = 0, run = 0; i <= making->days; i++) {
-		if (i < making->days && !day_status_read((enum day_status)making->status[i])) {
-			run++;
-			continue;
-		}
-		for (size_t j = i - run; run >= BLANK_DAYS && j < i; j++)
-			making->blank[j] = true;
-		run = 0;
-	}
 }
 
 static void put_row(struct page_making *making, struct base_curves *curves, size_t day,
@@ -77,7 +60,7 @@ static bool gather_days(struct page_making *making, struct base_curves *curves, 
 	bool ok = series_build(&series, &making->collection, &plan, error);
 	for (; ok && count < making->days && series_next(series, &rows[count]); count++)
 		making->status[count] = (uint8_t)rows[count].status;
-	mark_blanks(making);
+	days_mark_blank(making->status, count, making->blank);
 	for (size_t day = 0; day < count; day++)
 		put_row(making, curves, day, &rows[day]);
 	if (ok)
@@ -188,17 +171,12 @@ static void look_at_months(struct page_making *making)
 
 static bool gather_joint(struct page_making *making, struct error *error)
 {
-	struct partner_source source = { .call = making->call };
-	int64_t wait;
+	struct partner_source source;
 	if (making->pack->partner_count != PARTNERS)
 		return true;
-	bool ok = call_number(making->call, "wait", 0, 86400, 0, &wait, error) &&
-		  call_archive_path(making->call, false, &source.path, error) &&
-		  archive_open(&source.archive, source.path, ARCHIVE_READ, 0, error);
-	if (ok)
-		source.wait = (int)wait;
-	ok = ok && partners_gather(making->partners, &source, making->pack, error) &&
-	     joint_build(&making->joint, making->partners, error);
+	bool ok = partner_source_open(&source, making->call, error) &&
+		  partners_gather(making->partners, &source, making->pack, error) &&
+		  joint_build(&making->joint, making->partners, error);
 	archive_close(source.archive);
 	making->is_joint = ok && making->joint.count > 0;
 	return ok;

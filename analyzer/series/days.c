@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+enum { BLANK_DAYS = 7 };
+
 static const struct {
 	const char *name;
 	int lowest;
@@ -196,6 +198,19 @@ struct sums days_sums(const struct days *days, size_t from, size_t to)
 	struct sums sums = days->before[to + 1];
 	sums_add(&sums, &days->before[from], -1);
 	return sums;
+}
+
+void days_mark_blank(const uint8_t *status, size_t count, bool *blank)
+{
+	for (size_t i = 0, run = 0; i <= count; i++) {
+		if (i < count && !day_status_read((enum day_status)status[i])) {
+			run++;
+			continue;
+		}
+		for (size_t j = i - run; run >= BLANK_DAYS && j < i; j++)
+			blank[j] = true;
+		run = 0;
+	}
 }
 
 void days_free(struct days *days)

@@ -54,6 +54,10 @@ size_t days_index(const struct days *days, struct date date);
 /** The sums of the days from index `from` to index `to`, the latter included. */
 struct sums days_sums(const struct days *days, size_t from, size_t to);
 
+/** Mark the days of which no figure is to be drawn: 7 or more in a row that were not read.  `status` is
+ *  an enum day_status of each. */
+void days_mark_blank(const uint8_t *status, size_t count, bool *blank);
+
 void days_free(struct days *days);
 
 #endif
