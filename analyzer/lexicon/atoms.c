@@ -17,14 +17,25 @@ enum { MATCH_LIMIT = 100000 };
 // One way to satisfy an atom.  A literal or glob has one; a regex has one for each word that it can be
 // written out as, or is asked itself; a stem is one, with what may follow it.
 struct test {
-	enum atom_kind kind;
-	uint32_t atom, class;
 	struct span written;
+	enum atom_kind kind;
+	bool wild; // a glob, or a stem that holds stars
+	uint32_t atom, class;
+	uint32_t next; // one more than the number of the next with the same prefix, 0: none
 };
 
-struct tests {
-	struct test *items;
-	size_t count, capacity;
+// An atom that a word satisfies for being that word.
+struct literal {
+	uint32_t atom;
+	uint32_t next; // as above
+};
+
+// By what is written: the first test or literal of each text; the rest hang on it.
+struct literals {
+	struct map texts;
+	uint32_t *first;
+	struct literal *items;
+	size_t count, capacity, first_capacity;
 };
 
 struct atom {
@@ -46,8 +57,9 @@ enum { AT_START, ANYWHERE, PLACES };
 
 struct prefixes {
 	struct map texts;
-	struct tests *tests; // of each text
-	size_t capacity;
+	uint32_t *first; // test of each text
+	struct test *tests;
+	size_t count, capacity, first_capacity;
 	unsigned lengths; // bit n: some text has n bytes
 	bool starts[256]; // by a text's first two bytes: most places in a word have no such text
 };
@@ -62,14 +74,12 @@ struct atoms {
 	struct map keys; // kind, case and text: the same test is one atom
 	struct atom *items;
 	size_t capacity;
-	struct map literals[2]; // folded, cased
-	struct numbers *literal_atoms[2];
-	size_t literal_capacity[2];
+	struct literals literals[2];         // folded, cased
 	struct prefixes prefixes[2][PLACES]; // of folded words, of cased
 	struct map classes;                  // regexes of endings, by case and name
 	pcre2_code **class_codes;
 	size_t class_capacity;
-	struct arena arena;
+	struct arena arena, passing; // to keep; of the regex in hand
 	bool just_in_time;
 };
 
@@ -112,22 +122,18 @@ struct atoms *atoms_new(void)
 	return atoms;
 }
 
-static void free_prefixes(struct prefixes *prefixes)
-{
-	for (size_t i = 0; i < prefixes->texts.count; i++)
-		free(prefixes->tests[i].items);
-	free(prefixes->tests);
-	map_free(&prefixes->texts);
-}
-
 static void free_words(struct atoms *atoms, int cased)
 {
-	for (size_t i = 0; i < atoms->literals[cased].count; i++)
-		free(atoms->literal_atoms[cased][i].items);
-	free(atoms->literal_atoms[cased]);
-	map_free(&atoms->literals[cased]);
-	for (int place = 0; place < PLACES; place++)
-		free_prefixes(&atoms->prefixes[cased][place]);
+	struct literals *literals = &atoms->literals[cased];
+	free(literals->first);
+	free(literals->items);
+	map_free(&literals->texts);
+	for (int place = 0; place < PLACES; place++) {
+		struct prefixes *prefixes = &atoms->prefixes[cased][place];
+		free(prefixes->first);
+		free(prefixes->tests);
+		map_free(&prefixes->texts);
+	}
 }
 
 void atoms_free(struct atoms *atoms)
@@ -148,6 +154,7 @@ void atoms_free(struct atoms *atoms)
 	map_free(&atoms->keys);
 	free(atoms->items);
 	arena_free(&atoms->arena);
+	arena_free(&atoms->passing);
 	free(atoms);
 }
 
@@ -176,6 +183,11 @@ static size_t character_size(unsigned char first)
 	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
+static bool is_glob(struct span written)
+{
+	return memchr(written.bytes, '*', written.size) || memchr(written.bytes, '?', written.size);
+}
+
 // Whether a regex has alternatives outside of all brackets: then it has no certain start.
 static bool is_parted(struct span regex)
 {
@@ -201,9 +213,9 @@ static bool is_parted(struct span regex)
 static struct span certain_letters(const struct test *test, size_t from)
 {
 	struct span written = test->written;
-	const char *uncertain = test->kind == ATOM_REGEX  ? "*?\\.+()[]{}^$|"
-				: test->kind == ATOM_GLOB ? "*?"
-							  : "";
+	const char *uncertain = test->kind == ATOM_REGEX ? "*?\\.+()[]{}^$|"
+				: test->wild             ? "*?"
+							 : "";
 	size_t end = from, last = from;
 	while (end < written.size) {
 		unsigned char first = (unsigned char)written.bytes[end];
@@ -226,7 +238,7 @@ static struct span find_prefix(const struct test *test, int *place)
 	if (test->kind == ATOM_REGEX && is_parted(test->written))
 		return (struct span){ 0 };
 	struct span prefix = certain_letters(test, 0);
-	const char *star = test->kind == ATOM_GLOB ? "*" : ".*";
+	const char *star = test->wild ? "*" : ".*";
 	if (prefix.size || !span_starts(test->written, star))
 		return prefix;
 	prefix = certain_letters(test, strlen(star));
@@ -238,54 +250,52 @@ static struct span find_prefix(const struct test *test, int *place)
 static void index_test(struct atoms *atoms, const struct test *test, bool cased)
 {
 	int place;
-	struct text prefix = { 0 };
-	struct span written = find_prefix(test, &place);
+	struct text folded = { 0 };
+	struct span prefix = find_prefix(test, &place);
 	struct prefixes *prefixes = &atoms->prefixes[cased][place];
-	if (cased)
-		text_append(&prefix, written);
-	else
-		pattern_fold(&prefix, written);
+	if (!cased && test->kind == ATOM_REGEX) {
+		pattern_fold(&folded, prefix);
+		prefix = text_span(&folded);
+	}
 	bool is_new;
-	uint32_t at = map_put(&prefixes->texts, text_span(&prefix), &is_new);
-	prefixes->tests =
-		memory_grow(prefixes->tests, &prefixes->capacity, at, sizeof *prefixes->tests);
-	if (is_new)
-		prefixes->tests[at] = (struct tests){ 0 };
-	struct tests *tests = &prefixes->tests[at];
-	tests->items =
-		memory_grow(tests->items, &tests->capacity, tests->count, sizeof *tests->items);
-	tests->items[tests->count++] = *test;
+	uint32_t at = map_put(&prefixes->texts, prefix, &is_new);
+	prefixes->first = memory_grow(
+		prefixes->first, &prefixes->first_capacity, at, sizeof *prefixes->first);
+	prefixes->tests = memory_grow(
+		prefixes->tests, &prefixes->capacity, prefixes->count, sizeof *prefixes->tests);
+	prefixes->tests[prefixes->count] = *test;
+	prefixes->tests[prefixes->count].next = is_new ? 0 : prefixes->first[at];
+	prefixes->first[at] = (uint32_t)++prefixes->count;
 	prefixes->lengths |= 1u << prefix.size;
 	if (prefix.size > 1)
 		prefixes->starts[start_of(prefix.bytes[0], prefix.bytes[1])] = true;
-	text_free(&prefix);
+	text_free(&folded);
 }
 
 static void index_literal(struct atoms *atoms, uint32_t number, struct span written, bool cased)
 {
 	bool is_new;
-	uint32_t at = map_put(&atoms->literals[cased], written, &is_new);
-	struct numbers *found = atoms->literal_atoms[cased] =
-		memory_grow(atoms->literal_atoms[cased], &atoms->literal_capacity[cased], at,
-			sizeof(struct numbers));
-	if (is_new)
-		found[at] = (struct numbers){ 0 };
-	numbers_add(&found[at], number);
+	struct literals *literals = &atoms->literals[cased];
+	uint32_t at = map_put(&literals->texts, written, &is_new);
+	literals->first = memory_grow(
+		literals->first, &literals->first_capacity, at, sizeof *literals->first);
+	literals->items = memory_grow(
+		literals->items, &literals->capacity, literals->count, sizeof *literals->items);
+	literals->items[literals->count] =
+		(struct literal){ number, is_new ? 0 : literals->first[at] };
+	literals->first[at] = (uint32_t)++literals->count;
 }
 
 // A word or a glob that a regex was written out as.
-static void index_written(struct atoms *atoms, uint32_t number, struct span written, bool cased)
+static void index_written(struct atoms *atoms, uint32_t number, struct span word, bool cased)
 {
-	struct text folded = { 0 };
-	if (cased)
-		text_append(&folded, written);
-	else
-		pattern_fold(&folded, written);
-	struct span word = span_copy(&atoms->arena, text_span(&folded));
-	text_free(&folded);
-	bool glob = memchr(word.bytes, '*', word.size) || memchr(word.bytes, '?', word.size);
-	if (glob)
-		index_test(atoms, &(struct test){ ATOM_GLOB, number, 0, word }, cased);
+	if (is_glob(word))
+		index_test(atoms,
+			&(struct test){ .written = span_copy(&atoms->arena, word),
+				.kind = ATOM_GLOB,
+				.wild = true,
+				.atom = number },
+			cased);
 	else
 		index_literal(atoms, number, word, cased);
 }
@@ -294,18 +304,26 @@ static bool index_regex(struct atoms *atoms, uint32_t number, size_t *offset, st
 {
 	struct atom *atom = &atoms->items[number];
 	struct expansion expansion;
-	struct arena arena = { 0 };
-	bool ok = true;
-	if (expansion_make(&expansion, atom->written, atom->cased, &arena)) {
-		for (size_t i = 0; i < expansion.count; i++)
-			index_written(atoms, number, expansion.items[i], atom->cased);
-	} else {
-		ok = compile(atoms, atom->written, atom->cased, &atom->code, offset, error);
-		index_test(
-			atoms, &(struct test){ ATOM_REGEX, number, 0, atom->written }, atom->cased);
+	struct text folded = { 0 };
+	arena_reset(&atoms->passing);
+	if (!expansion_make(&expansion, atom->written, atom->cased, &atoms->passing)) {
+		index_test(atoms,
+			&(struct test){
+				.written = atom->written, .kind = ATOM_REGEX, .atom = number },
+			atom->cased);
+		return compile(atoms, atom->written, atom->cased, &atom->code, offset, error);
 	}
-	arena_free(&arena);
-	return ok;
+	for (size_t i = 0; i < expansion.count; i++) {
+		struct span word = expansion.items[i];
+		if (!atom->cased) {
+			text_clear(&folded);
+			pattern_fold(&folded, word);
+			word = text_span(&folded);
+		}
+		index_written(atoms, number, word, atom->cased);
+	}
+	text_free(&folded);
+	return true;
 }
 
 // The number of the atom with this key; NULL where it is known already.
@@ -340,7 +358,12 @@ bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bo
 	if (kind == ATOM_LITERAL)
 		index_literal(atoms, *number, atom->written, cased);
 	else
-		index_test(atoms, &(struct test){ kind, *number, 0, atom->written }, cased);
+		index_test(atoms,
+			&(struct test){ .written = atom->written,
+				.kind = kind,
+				.wild = true,
+				.atom = *number },
+			cased);
 	return true;
 }
 
@@ -380,8 +403,11 @@ bool atoms_put_stem(struct atoms *atoms, struct span stem, struct span class_nam
 	text_free(&written);
 	if (atom)
 		index_test(atoms,
-			&(struct test){
-				ATOM_STEM, *number, class, span_part(atom->written, 0, size) },
+			&(struct test){ .written = span_part(atom->written, 0, size),
+				.kind = ATOM_STEM,
+				.wild = memchr(stem.bytes, '*', stem.size),
+				.atom = *number,
+				.class = class },
 			cased);
 	return true;
 }
@@ -532,25 +558,47 @@ static bool regex_matches(struct atoms_scratch *scratch, const pcre2_code *compi
 }
 
 // Many stems share an ending: a class is asked once for each place in a word.
+static bool ending_matches(const struct atoms *atoms, struct atoms_scratch *scratch,
+	const struct test *test, struct span word, size_t from, bool *matches, struct error *error)
+{
+	unsigned char *known = &scratch->endings[test->class * (word.size + 1) + from];
+	bool ok = true;
+	*matches = from == word.size;
+	if (*matches)
+		return true;
+	if (*known == ENDING_UNASKED) {
+		ok = regex_matches(scratch, atoms->class_codes[test->class], test->written,
+			span_part(word, from, word.size), matches, error);
+		*known = *matches ? ENDING_YES : ENDING_NO;
+	}
+	*matches = *known == ENDING_YES;
+	return ok;
+}
+
+// A stem with stars may end at any place in a word.
+static bool wild_stem_matches(const struct atoms *atoms, struct atoms_scratch *scratch,
+	const struct test *test, struct span word, bool *matches, struct error *error)
+{
+	*matches = false;
+	for (size_t end = 0;; end += character_size((unsigned char)word.bytes[end])) {
+		if (glob_matches(test->written, span_part(word, 0, end)) &&
+			!ending_matches(atoms, scratch, test, word, end, matches, error))
+			return false;
+		if (*matches || end >= word.size)
+			return true;
+	}
+}
+
 static bool stem_matches(const struct atoms *atoms, struct atoms_scratch *scratch,
 	const struct test *test, struct span word, bool *matches, struct error *error)
 {
 	size_t size = test->written.size;
 	*matches = false;
+	if (test->wild)
+		return wild_stem_matches(atoms, scratch, test, word, matches, error);
 	if (word.size < size || memcmp(word.bytes, test->written.bytes, size) != 0)
 		return true;
-	*matches = word.size == size;
-	if (*matches)
-		return true;
-	unsigned char *known = &scratch->endings[test->class * (word.size + 1) + size];
-	bool ok = true;
-	if (*known == ENDING_UNASKED) {
-		ok = regex_matches(scratch, atoms->class_codes[test->class], test->written,
-			span_part(word, size, word.size), matches, error);
-		*known = *matches ? ENDING_YES : ENDING_NO;
-	}
-	*matches = *known == ENDING_YES;
-	return ok;
+	return ending_matches(atoms, scratch, test, word, size, matches, error);
 }
 
 static bool ask_test(const struct atoms *atoms, const struct test *test,
@@ -577,9 +625,10 @@ static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratc
 		uint32_t at = MAP_NONE;
 		if (prefixes->lengths >> size & 1)
 			at = map_find(&prefixes->texts, span_part(word, from, from + size));
-		for (size_t i = 0; at != MAP_NONE && i < prefixes->tests[at].count; i++) {
-			const struct test *test = &prefixes->tests[at].items[i];
+		for (uint32_t next = at == MAP_NONE ? 0 : prefixes->first[at]; next;) {
+			const struct test *test = &prefixes->tests[next - 1];
 			bool matches;
+			next = test->next;
 			if (!ask_test(atoms, test, scratch, word, &matches, error)) {
 				*failed = test->atom;
 				return false;
@@ -621,9 +670,12 @@ bool atoms_ask(const struct atoms *atoms, struct atoms_scratch *scratch, struct 
 {
 	struct span forms[2] = { folded, written };
 	for (int cased = 0; cased < 2; cased++) {
-		uint32_t at = map_find(&atoms->literals[cased], forms[cased]);
-		for (size_t i = 0; at != MAP_NONE && i < atoms->literal_atoms[cased][at].count; i++)
-			numbers_add(found, atoms->literal_atoms[cased][at].items[i]);
+		const struct literals *literals = &atoms->literals[cased];
+		uint32_t at = map_find(&literals->texts, forms[cased]);
+		for (uint32_t next = at == MAP_NONE ? 0 : literals->first[at]; next;) {
+			numbers_add(found, literals->items[next - 1].atom);
+			next = literals->items[next - 1].next;
+		}
 		forget_endings(atoms, scratch, forms[cased].size);
 		if (!ask_form(atoms, scratch, atoms->prefixes[cased], forms[cased], found, failed,
 			    error))

@@ -26,8 +26,8 @@ void atoms_free(struct atoms *atoms);
 MUST_CHECK bool atoms_put(struct atoms *atoms, enum atom_kind kind, struct span written, bool cased,
 	uint32_t *atom, size_t *offset, struct error *error);
 
-/** The atom that tests whether a word is `stem`, alone or with one of a class of endings (a regex,
- *  known by its name) behind it.  The error of a bad regex does not say where. */
+/** The atom that tests whether a word is `stem`, which may hold stars, alone or with one of a class of
+ *  endings (a regex, known by its name) behind it.  The error of a bad regex does not say where. */
 MUST_CHECK bool atoms_put_stem(struct atoms *atoms, struct span stem, struct span class_name,
 	struct span endings, bool cased, uint32_t *atom, struct error *error);
 

@@ -138,7 +138,7 @@ static const char *write_pattern(struct converting *converting, struct span word
 static bool parses(struct converting *converting, struct error *error)
 {
 	struct pattern_context context = { converting->atoms, converting->conversion->categories,
-		&converting->no_names, NULL, &converting->arena };
+		&converting->no_names, NULL, &converting->arena, NULL };
 	struct pattern pattern;
 	size_t offset;
 	return pattern_parse(&pattern, &context,

@@ -29,7 +29,7 @@ static bool find_pattern(struct forms *forms, const struct categories *categorie
 		}
 	forms->atoms = atoms_new();
 	struct pattern_context context = { forms->atoms, categories, &lexicon->ending_names,
-		lexicon->endings, &forms->arena };
+		lexicon->endings, &forms->arena, NULL };
 	size_t offset;
 	vocabulary_open(&forms->asked, forms->atoms, &none, lexicon->spellings,
 		lexicon->spelling_count, &lexicon->sealed);

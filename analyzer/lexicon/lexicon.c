@@ -505,17 +505,18 @@ bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pa
 	struct arena *arena, struct error *error)
 {
 	*lexicon = (struct lexicon){ .language = language, .atoms = atoms_new() };
+	struct arena passing = { 0 };
 	if (!read_words(lexicon, files, count, arena, error))
 		return false;
 	struct pattern_context context = { lexicon->atoms, categories, &lexicon->ending_names,
-		lexicon->endings, arena };
-	if (!read_tables(lexicon, files, count, &context, error))
-		return false;
-	if (!read_watched(lexicon, watched, &context, error)) {
+		lexicon->endings, arena, &passing };
+	bool ok = read_tables(lexicon, files, count, &context, error);
+	if (ok && !read_watched(lexicon, watched, &context, error)) {
 		watched->wrong = true;
-		return false;
+		ok = false;
 	}
-	if (!check_ids(lexicon, error) || !set_strata(lexicon, categories, error))
+	arena_free(&passing);
+	if (!ok || !check_ids(lexicon, error) || !set_strata(lexicon, categories, error))
 		return false;
 	compile(lexicon, categories, arena);
 	return true;

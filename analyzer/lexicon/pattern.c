@@ -11,14 +11,20 @@
 
 enum { SEQUENCES_MAX = 4096, ELEMENTS_MAX = 64, DEPTH_MAX = 8 };
 
-// A list of sequences while it grows; all in the arena, patterns are small.
+// A sequence while it grows, and a list of such.
+struct run {
+	struct element *elements;
+	size_t count;
+};
+
 struct list {
-	struct sequence *items;
+	struct run *items;
 	size_t count, capacity;
 };
 
 struct parser {
 	const struct pattern_context *context;
+	struct arena *passing;
 	struct span written;
 	size_t at;
 	bool cased;
@@ -50,11 +56,11 @@ static bool wrong(struct parser *parser, const char *message)
 		SPAN_ARGUMENTS(parser->written), message);
 }
 
-static struct list one_sequence(struct parser *parser, const struct element *elements, size_t count)
+static struct list one_run(struct parser *parser, const struct element *elements, size_t count)
 {
-	struct list list = { ARENA_ARRAY(parser->context->arena, struct sequence, 1), 1, 1 };
+	struct list list = { ARENA_ARRAY(parser->passing, struct run, 1), 1, 1 };
 	list.items[0].count = count;
-	list.items[0].elements = ARENA_ARRAY(parser->context->arena, struct element, count + 1);
+	list.items[0].elements = ARENA_ARRAY(parser->passing, struct element, count + 1);
 	if (count)
 		memcpy(list.items[0].elements, elements, count * sizeof *elements);
 	return list;
@@ -63,7 +69,7 @@ static struct list one_sequence(struct parser *parser, const struct element *ele
 // Every sequence of `first` followed by every one of `second`.
 static bool product(struct parser *parser, struct list *first, const struct list *second)
 {
-	struct arena *arena = parser->context->arena;
+	struct arena *arena = parser->passing;
 	size_t count = first->count * second->count;
 	if (count > SEQUENCES_MAX)
 		return wrong(parser, "its alternatives make more than 4,096 sequences");
@@ -71,11 +77,11 @@ static bool product(struct parser *parser, struct list *first, const struct list
 		*first = *second;
 		return true;
 	}
-	struct list made = { ARENA_ARRAY(arena, struct sequence, count), 0, count };
+	struct list made = { ARENA_ARRAY(arena, struct run, count), 0, count };
 	for (size_t i = 0; i < first->count; i++)
 		for (size_t j = 0; j < second->count; j++) {
-			const struct sequence *a = &first->items[i], *b = &second->items[j];
-			struct sequence *both = &made.items[made.count++];
+			const struct run *a = &first->items[i], *b = &second->items[j];
+			struct run *both = &made.items[made.count++];
 			both->count = a->count + b->count;
 			if (both->count > ELEMENTS_MAX)
 				return wrong(parser, "a sequence of more than 64 elements");
@@ -94,8 +100,7 @@ static bool sum(struct parser *parser, struct list *first, const struct list *se
 		return wrong(parser, "its alternatives make more than 4,096 sequences");
 	if (first->capacity < first->count + second->count) {
 		size_t capacity = 2 * (first->count + second->count);
-		struct sequence *items =
-			ARENA_ARRAY(parser->context->arena, struct sequence, capacity);
+		struct run *items = ARENA_ARRAY(parser->passing, struct run, capacity);
 		if (first->count)
 			memcpy(items, first->items, first->count * sizeof *items);
 		first->items = items;
@@ -108,7 +113,20 @@ static bool sum(struct parser *parser, struct list *first, const struct list *se
 
 static bool ends_piece(char c)
 {
-	return strchr(" |()<>{}", c) != NULL;
+	switch (c) {
+	case ' ':
+	case '|':
+	case '(':
+	case ')':
+	case '<':
+	case '>':
+	case '{':
+	case '}':
+	case '\0':
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool parse_gap(struct parser *parser, struct list *list)
@@ -122,7 +140,7 @@ static bool parse_gap(struct parser *parser, struct list *list)
 		most < least || most > 40)
 		return wrong(parser, "a gap is written <0-3>, up to 40 words");
 	struct element gap = { ELEMENT_GAP, (uint16_t)least, (uint16_t)most, 0 };
-	*list = one_sequence(parser, &gap, 1);
+	*list = one_run(parser, &gap, 1);
 	parser->at += close + 1;
 	return true;
 }
@@ -140,7 +158,7 @@ static bool parse_category(struct parser *parser, struct list *list)
 		return wrong(parser, "no such category in categories.tsv");
 	}
 	struct element element = { ELEMENT_CATEGORY, 0, 0, category };
-	*list = one_sequence(parser, &element, 1);
+	*list = one_run(parser, &element, 1);
 	parser->at += close + 1;
 	return true;
 }
@@ -155,7 +173,7 @@ static bool put_atom(struct parser *parser, struct list *list, enum atom_kind ki
 		parser->at = start + offset;
 		return false;
 	}
-	*list = one_sequence(parser, &element, 1);
+	*list = one_run(parser, &element, 1);
 	return true;
 }
 
@@ -175,43 +193,19 @@ static bool parse_regex(struct parser *parser, struct list *list)
 	return true;
 }
 
-static void append_quoted(struct text *regex, struct span literal)
-{
-	for (size_t i = 0; i < literal.size; i++) {
-		if (literal.bytes[i] == '*') {
-			text_append_string(regex, ".*");
-			continue;
-		}
-		if (strchr("\\.+?()[]{}^$|#-", literal.bytes[i]))
-			text_append_byte(regex, '\\');
-		text_append_byte(regex, literal.bytes[i]);
-	}
-}
-
-// stem+class: a regex of the stem and an optional ending.
-static bool put_stem(struct parser *parser, struct list *list, struct span stem, struct span ending,
-	size_t start)
+// stem+class: a stem and an optional ending.
+static bool put_stem(struct parser *parser, struct list *list, struct span stem, struct span ending)
 {
 	const struct pattern_context *context = parser->context;
+	struct element element = { ELEMENT_ATOM, 0, 0, 0 };
 	uint32_t class = map_find(context->ending_names, ending);
 	if (class == MAP_NONE)
 		return wrong(parser, "no such class of endings in classes.tsv");
-	if (!memchr(stem.bytes, '*', stem.size)) {
-		struct element element = { ELEMENT_ATOM, 0, 0, 0 };
-		if (!atoms_put_stem(context->atoms, stem, ending, context->endings[class],
-			    parser->cased, &element.value, parser->error))
-			return false;
-		*list = one_sequence(parser, &element, 1);
-		return true;
-	}
-	struct text regex = { 0 };
-	append_quoted(&regex, stem);
-	text_format(&regex, "(?:%.*s)?", SPAN_ARGUMENTS(context->endings[class]));
-	bool ok = put_atom(parser, list, ATOM_REGEX, text_span(&regex), start);
-	if (!ok)
-		parser->at = start;
-	text_free(&regex);
-	return ok;
+	if (!atoms_put_stem(context->atoms, stem, ending, context->endings[class], parser->cased,
+		    &element.value, parser->error))
+		return false;
+	*list = one_run(parser, &element, 1);
+	return true;
 }
 
 static bool put_word(struct parser *parser, struct list *list, struct span word, size_t start)
@@ -219,7 +213,7 @@ static bool put_word(struct parser *parser, struct list *list, struct span word,
 	size_t plus = span_find(word, "+", 0);
 	if (plus != SPAN_NOT_FOUND && plus > 0)
 		return put_stem(parser, list, span_part(word, 0, plus),
-			span_part(word, plus + 1, word.size), start);
+			span_part(word, plus + 1, word.size));
 	// No word of a text ends with an apostrophe: the workers' party is "workers party".
 	if (word.size > 1 && span_ends(word, "'"))
 		word.size--;
@@ -246,7 +240,7 @@ static bool put_parts(struct parser *parser, struct list *list, struct span word
 	if (blanks > 4)
 		return wrong(parser, "more than four optional blanks in a word");
 	for (size_t open = 0; open < (size_t)1 << blanks; open++) {
-		struct list parts = one_sequence(parser, NULL, 0), next;
+		struct list parts = one_run(parser, NULL, 0), next;
 		struct text piece = { 0 };
 		size_t seen = 0;
 		bool ok = true;
@@ -286,7 +280,7 @@ static bool parse_word(struct parser *parser, struct list *list)
 	if (anchor) {
 		struct element element = { word.bytes[0] == '^' ? ELEMENT_START : ELEMENT_END, 0, 0,
 			0 };
-		*list = one_sequence(parser, &element, 1);
+		*list = one_run(parser, &element, 1);
 		return true;
 	}
 	return put_parts(parser, list, word, start);
@@ -323,7 +317,7 @@ static bool parse_piece(struct parser *parser, struct list *list, int depth)
 static bool parse_run(struct parser *parser, struct list *list, int depth)
 {
 	bool parted = true;
-	*list = one_sequence(parser, NULL, 0);
+	*list = one_run(parser, NULL, 0);
 	while (parser->at < parser->written.size) {
 		char c = parser->written.bytes[parser->at];
 		if (c == ' ') {
@@ -343,15 +337,15 @@ static bool parse_run(struct parser *parser, struct list *list, int depth)
 	return true;
 }
 
-static bool is_one_word(const struct sequence *sequence)
+static bool is_one_word(const struct run *run)
 {
-	return sequence->count == 1 && sequence->elements[0].kind == ELEMENT_ATOM;
+	return run->count == 1 && run->elements[0].kind == ELEMENT_ATOM;
 }
 
 // Alternatives of one word each become one: (strike|attack|hit and run) is two sequences.
 static void join_words(struct parser *parser, struct list *list)
 {
-	uint32_t *words = ARENA_ARRAY(parser->context->arena, uint32_t, list->count);
+	uint32_t *words = ARENA_ARRAY(parser->passing, uint32_t, list->count);
 	size_t word_count = 0, first = 0, kept = 0;
 	for (size_t i = 0; i < list->count; i++)
 		if (is_one_word(&list->items[i])) {
@@ -384,50 +378,57 @@ static bool parse_alternatives(struct parser *parser, struct list *list, int dep
 }
 
 // Two gaps meet where what stood between them was optional: they are one.
-static void join_gaps(struct sequence *sequence)
+static void join_gaps(struct run *run)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < sequence->count; i++) {
-		struct element *last = kept ? &sequence->elements[kept - 1] : NULL;
-		const struct element *element = &sequence->elements[i];
+	for (size_t i = 0; i < run->count; i++) {
+		struct element *last = kept ? &run->elements[kept - 1] : NULL;
+		const struct element *element = &run->elements[i];
 		if (last && last->kind == ELEMENT_GAP && element->kind == ELEMENT_GAP) {
 			last->least = (uint16_t)(last->least + element->least);
 			last->most = (uint16_t)(last->most + element->most);
 		} else {
-			sequence->elements[kept++] = *element;
+			run->elements[kept++] = *element;
 		}
 	}
-	sequence->count = kept;
+	run->count = kept;
 }
 
-static bool check_sequence(struct parser *parser, struct sequence *sequence)
+static bool check_run(struct parser *parser, struct run *run)
 {
 	size_t solid = 0;
-	join_gaps(sequence);
-	for (size_t i = 0; i < sequence->count; i++) {
-		const struct element *element = &sequence->elements[i];
+	join_gaps(run);
+	for (size_t i = 0; i < run->count; i++) {
+		const struct element *element = &run->elements[i];
 		solid += element->kind == ELEMENT_ATOM || element->kind == ELEMENT_CATEGORY;
-		if (element->kind == ELEMENT_GAP && (i == 0 || i + 1 == sequence->count))
+		if (element->kind == ELEMENT_GAP && (i == 0 || i + 1 == run->count))
 			return wrong(parser, "a gap needs a word on both sides");
 		if (element->kind == ELEMENT_START && i > 0)
 			return wrong(parser, "'^' stands first");
-		if (element->kind == ELEMENT_END && i + 1 < sequence->count)
+		if (element->kind == ELEMENT_END && i + 1 < run->count)
 			return wrong(parser, "'$' stands last");
 	}
 	return solid > 0 || wrong(parser, "it can match nothing");
 }
 
-// What a text must have for the sequence to match.
-static void note_wanted(struct sequence *sequence, struct arena *arena)
+// With what a text must have for the sequence to match.
+static struct sequence kept_sequence(const struct run *run, struct arena *arena)
 {
-	sequence->atoms = ARENA_ARRAY(arena, uint32_t, sequence->count);
-	for (size_t i = 0; i < sequence->count; i++) {
-		const struct element *element = &sequence->elements[i];
+	struct sequence sequence = { .elements = ARENA_ARRAY(arena, struct element, run->count),
+		.count = run->count };
+	uint32_t atoms = 0;
+	for (size_t i = 0; i < run->count; i++)
+		atoms += run->elements[i].kind == ELEMENT_ATOM;
+	sequence.atoms = ARENA_ARRAY(arena, uint32_t, atoms);
+	for (size_t i = 0; i < run->count; i++) {
+		const struct element *element = &run->elements[i];
+		sequence.elements[i] = *element;
 		if (element->kind == ELEMENT_CATEGORY)
-			category_put(&sequence->wanted, element->value);
+			category_put(&sequence.wanted, element->value);
 		else if (element->kind == ELEMENT_ATOM)
-			sequence->atoms[sequence->atom_count++] = element->value;
+			sequence.atoms[sequence.atom_count++] = element->value;
 	}
+	return sequence;
 }
 
 bool pattern_parse(struct pattern *pattern, const struct pattern_context *context,
@@ -435,17 +436,25 @@ bool pattern_parse(struct pattern *pattern, const struct pattern_context *contex
 {
 	// As texts are read: quotation marks, hyphens and letters with accents in one form.
 	struct normal normal;
-	normal_make(&normal, written, NULL, context->arena);
-	struct parser parser = { context, normal.text, 0, cased, error };
+	struct arena *arena = context->arena, *passing = context->passing;
+	if (passing)
+		arena_reset(passing);
+	else
+		passing = arena;
+	normal_make(&normal, written, NULL, passing);
+	struct parser parser = { context, passing, normal.text, 0, cased, error };
 	struct list list = { 0 };
 	bool ok = parse_run(&parser, &list, 0);
 	for (size_t i = 0; ok && i < list.count; i++) {
 		parser.at = 0;
-		ok = check_sequence(&parser, &list.items[i]);
-		note_wanted(&list.items[i], context->arena);
+		ok = check_run(&parser, &list.items[i]);
 	}
 	*offset = normal_given(&normal, parser.at);
-	if (ok)
-		*pattern = (struct pattern){ list.items, list.count, 0 };
-	return ok;
+	if (!ok)
+		return false;
+	*pattern =
+		(struct pattern){ ARENA_ARRAY(arena, struct sequence, list.count), list.count, 0 };
+	for (size_t i = 0; i < list.count; i++)
+		pattern->sequences[i] = kept_sequence(&list.items[i], arena);
+	return true;
 }

@@ -90,6 +90,7 @@ struct pattern_context {
 	const struct map *ending_names; // of classes
 	const struct span *endings;     // the regex each class stands for
 	struct arena *arena;
+	struct arena *passing; // for what a pattern needs while it is parsed; NULL: the other one
 };
 
 /** Parse `written`; on failure `*offset` is where.  Lives in the context's arena. */

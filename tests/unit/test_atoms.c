@@ -51,6 +51,18 @@ static const struct asking {
 	{ "stars around a question mark", ATOM_GLOB, false, "*?*", "a", true },
 	{ "star before a question mark", ATOM_GLOB, false, "*?a", "ba", true },
 	{ "star and letters with case", ATOM_GLOB, true, "*Bc", "aBc", true },
+	{ "stem alone", ATOM_STEM, false, "대화", "대화", true },
+	{ "stem with an ending", ATOM_STEM, false, "대화", "대화들에서", true },
+	{ "stem with what is no ending", ATOM_STEM, false, "대화", "대화는", false },
+	{ "stem behind a star", ATOM_STEM, false, "*대화", "북남대화들의", true },
+	{ "stem behind a star, alone", ATOM_STEM, false, "*대화", "대화", true },
+	{ "stem behind a star misses", ATOM_STEM, false, "*대화", "북남대화를", false },
+	{ "stem behind a star, twice in a word", ATOM_STEM, false, "*화", "화화의", true },
+	{ "stem with a star inside", ATOM_STEM, false, "북*대화", "북남대화에", true },
+	{ "stem with a star inside misses", ATOM_STEM, false, "북*대화", "남북대화에", false },
+	{ "stem with a star behind", ATOM_STEM, false, "대화*", "대화를", true },
+	{ "stem with a star, in capitals", ATOM_STEM, false, "*talk", "TALK의", true },
+	{ "stem with a star and case", ATOM_STEM, true, "*Talk", "talk의", false },
 	{ "regex knows letters", ATOM_REGEX, false, "\\w+화", "대화", true },
 };
 
@@ -67,8 +79,12 @@ static bool satisfies(const struct asking *row)
 	assert_true(
 		atoms_put(atoms, ATOM_LITERAL, span_of("other"), false, &atom, &offset, &error));
 	assert_true(atoms_put(atoms, ATOM_GLOB, span_of("z*"), false, &atom, &offset, &error));
-	assert_true(atoms_put(
-		atoms, row->kind, span_of(row->written), row->cased, &atom, &offset, &error));
+	if (row->kind == ATOM_STEM)
+		assert_true(atoms_put_stem(atoms, span_of(row->written), span_of("josa"),
+			span_of("들?(은|의|에|에서)|적"), row->cased, &atom, &error));
+	else
+		assert_true(atoms_put(atoms, row->kind, span_of(row->written), row->cased, &atom,
+			&offset, &error));
 	pattern_fold(&folded, span_of(row->word));
 	assert_true(atoms_ask(
 		atoms, scratch, span_of(row->word), text_span(&folded), &found, &failed, &error));

@@ -209,7 +209,7 @@ static void test_steps(void **state)
 		text_append_string(&text, "a ");
 	test_lexicon_open(&test, "a,actor,(a|a a|a a a|a <0-40> a)\n", NULL);
 	struct pattern_context context = { test.lexicon.atoms, &test.categories,
-		&test.lexicon.ending_names, test.lexicon.endings, &test.arena };
+		&test.lexicon.ending_names, test.lexicon.endings, &test.arena, NULL };
 	assert_true(pattern_parse(&pattern, &context,
 		span_of("{actor} <0-40> {actor} <0-40> {actor} <0-40> {actor} <0-40> {actor} <0-40> "
 			"{actor}"),

@@ -78,7 +78,7 @@ static const struct parsing {
 	{ "a class of endings", "대화+josa", "대화+josa", NULL, false },
 	{ "an optional blank and endings", "핵_무기+josa", "핵무기+josa; 핵 무기+josa", NULL,
 		false },
-	{ "a stem is no regex", "3.5*+josa", "3\\.5.*(?:를|가)?", NULL, false },
+	{ "a stem is no regex", "3.5*+josa", "3.5*+josa", NULL, false },
 	{ "typographic marks", "orla’s well–known", "orla's well-known", NULL, false },
 	{ "an apostrophe at the end", "workers' party", "workers party", NULL, false },
 	{ "letters taken apart", "e\xcc\x81t\xc3\xa9", "\xc3\xa9t\xc3\xa9", NULL, false },
@@ -139,7 +139,7 @@ static void test_parse(void **state)
 	assert_true(
 		categories_read(&categories, "c.tsv", span_of(test_categories), &arena, &error));
 	map_put(&names, span_of("josa"), NULL);
-	struct pattern_context context = { atoms, &categories, &names, endings, &arena };
+	struct pattern_context context = { atoms, &categories, &names, endings, &arena, NULL };
 	bool ok = pattern_parse(
 		&pattern, &context, span_of(row->written), row->cased, &offset, &error);
 	if (ok) {
@@ -186,7 +186,7 @@ static void test_growth(void **state)
 	size_t offset;
 	for (int i = 0; i < row->times; i++)
 		text_append_string(&written, row->piece);
-	struct pattern_context context = { atoms, &categories, &names, NULL, &arena };
+	struct pattern_context context = { atoms, &categories, &names, NULL, &arena, NULL };
 	assert_int_equal(
 		pattern_parse(&pattern, &context, text_span(&written), false, &offset, &error),
 		row->ok);
