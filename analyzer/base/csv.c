@@ -22,10 +22,16 @@ static void skip_line_end(struct csv_reader *reader)
 	reader->line++;
 }
 
+static size_t line_end(struct span content, size_t at)
+{
+	while (at < content.size && content.bytes[at] != '\n' && content.bytes[at] != '\r')
+		at++;
+	return at;
+}
+
 static void skip_rest_of_line(struct csv_reader *reader)
 {
-	while (!at_line_end(reader))
-		reader->at++;
+	reader->at = line_end(reader->content, reader->at);
 	skip_line_end(reader);
 }
 
@@ -111,6 +117,14 @@ static bool read_quoted(
 	return false;
 }
 
+static size_t cell_end(struct span content, size_t at, char separator)
+{
+	while (at < content.size && content.bytes[at] != '\n' && content.bytes[at] != '\r' &&
+		content.bytes[at] != separator)
+		at++;
+	return at;
+}
+
 static void add_cell(struct csv_record *record, struct span cell, size_t column)
 {
 	record->cells =
@@ -139,9 +153,7 @@ bool csv_read(
 			if (!read_quoted(reader, &record->unescaped, &cell, error))
 				return false;
 		} else {
-			while (!at_line_end(reader) &&
-				content.bytes[reader->at] != reader->separator)
-				reader->at++;
+			reader->at = cell_end(content, start, reader->separator);
 			cell = span_part(content, start, reader->at);
 		}
 		add_cell(record, without_guard(reader, cell), start - record_start);

@@ -90,6 +90,15 @@ static bool is_quoted(struct span content, struct span cell)
 	return cell.size && (!inside || (cell.bytes > content.bytes && cell.bytes[-1] == '"'));
 }
 
+// With a NUL behind each cell.
+static size_t room_of(const struct csv_record *record)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < record->count; i++)
+		size += record->cells[i].size + 1;
+	return size;
+}
+
 static bool add_row(struct table *table, const struct csv_record *record, struct span content,
 	const size_t *ours, size_t header_count, size_t column_count, struct arena *arena,
 	struct error *error)
@@ -99,16 +108,20 @@ static bool add_row(struct table *table, const struct csv_record *record, struct
 			table->name, record->line, record->columns[header_count] + 1);
 	struct table_row *row = &table->rows[table->count++];
 	row->cells = ARENA_ARRAY(arena, struct span, column_count);
-	row->columns = ARENA_ARRAY(arena, size_t, column_count);
+	row->columns = ARENA_ARRAY(arena, uint32_t, column_count);
 	row->line = record->line;
 	for (size_t i = 0; i < column_count; i++)
 		row->columns[i] = 1;
+	char *room = arena_take(arena, room_of(record));
 	for (size_t i = 0; i < record->count; i++) {
 		struct span trimmed = span_trim(record->cells[i]);
 		size_t blanks = trimmed.size ? (size_t)(trimmed.bytes - record->cells[i].bytes) : 0;
-		row->cells[ours[i]] = span_copy(arena, trimmed);
-		row->columns[ours[i]] =
-			record->columns[i] + 1 + blanks + is_quoted(content, record->cells[i]);
+		row->cells[ours[i]] = (struct span){ room, trimmed.size };
+		if (trimmed.size)
+			memcpy(room, trimmed.bytes, trimmed.size);
+		room += trimmed.size + 1;
+		row->columns[ours[i]] = (uint32_t)(record->columns[i] + 1 + blanks +
+						   is_quoted(content, record->cells[i]));
 	}
 	if (row->cells[0].size == 0)
 		return error_set(error, ERROR_USAGE, "%s:%d:1: the first column is empty",
@@ -130,6 +143,17 @@ static bool check_utf8(const char *name, struct span content, struct error *erro
 		at - start + 1, (unsigned char)content.bytes[at]);
 }
 
+static size_t count_of(struct span content, char byte)
+{
+	const char *at = content.bytes, *end = at + content.size;
+	size_t count = 0;
+	while (at < end && (at = memchr(at, byte, (size_t)(end - at)))) {
+		count++;
+		at++;
+	}
+	return count;
+}
+
 bool table_read(struct table *table, const char *name, struct span content,
 	const char *const *columns, struct arena *arena, struct error *error)
 {
@@ -142,8 +166,7 @@ bool table_read(struct table *table, const char *name, struct span content,
 	bool found, ok = false;
 	while (columns[column_count])
 		column_count++;
-	for (size_t i = 0; i < content.size; i++)
-		capacity += content.bytes[i] == '\n' || content.bytes[i] == '\r';
+	capacity += count_of(content, '\n') + count_of(content, '\r');
 	table->rows = ARENA_ARRAY(arena, struct table_row, capacity);
 	if (!csv_read(&reader, &record, &found, error))
 		goto done;

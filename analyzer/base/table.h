@@ -11,7 +11,7 @@
 
 struct table_row {
 	struct span *cells; // one for each column that was asked for, empty where missing
-	size_t *columns;    // where each starts in its line, from 1
+	uint32_t *columns;  // where each starts in its line, from 1
 	int line;
 };
 
