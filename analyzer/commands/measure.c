@@ -20,7 +20,22 @@ static size_t count_option(const struct call *call, const char *name)
 	return count;
 }
 
-bool call_input(struct call *call, struct input_options *input, struct error *error)
+struct needed {
+	struct call *call;
+	struct definitions *definitions;
+	bool are_read;
+};
+
+static bool read_definitions(void *context, struct error *error)
+{
+	struct needed *needed = context;
+	if (needed->are_read)
+		return true;
+	needed->are_read = call_definitions(needed->call, needed->definitions, error);
+	return needed->are_read;
+}
+
+bool call_input_at_need(struct call *call, struct input_options *input, struct error *error)
 {
 	int64_t limit;
 	*input = (struct input_options){ .date = DATE_NONE };
@@ -43,9 +58,19 @@ bool call_input(struct call *call, struct input_options *input, struct error *er
 	for (size_t i = 0; i < call->option_count; i++)
 		if (span_is(span_of(call->names[i]), "map"))
 			records->maps[records->map_count++] = span_of(call->values[i]);
-	struct definitions *definitions = ARENA_ARRAY(&call->arena, struct definitions, 1);
-	records->definitions = definitions;
-	return call_definitions(call, definitions, error);
+	struct needed *needed = ARENA_ARRAY(&call->arena, struct needed, 1);
+	needed->call = call;
+	needed->definitions = ARENA_ARRAY(&call->arena, struct definitions, 1);
+	records->definitions = needed->definitions;
+	records->ready = read_definitions;
+	records->context = needed;
+	return true;
+}
+
+bool call_input(struct call *call, struct input_options *input, struct error *error)
+{
+	return call_input_at_need(call, input, error) &&
+	       read_definitions(input->records.context, error);
 }
 
 void input_settle_date(const struct input_options *input, const struct pack *pack, struct date near,

@@ -33,6 +33,11 @@ struct input_options {
 /** What the call says of its input; lives in the call's arena. */
 MUST_CHECK bool call_input(struct call *call, struct input_options *input, struct error *error);
 
+/** The same, for one thread: the definitions of sites are read when the first page is, and an error in
+ *  them is told then. */
+MUST_CHECK bool call_input_at_need(
+	struct call *call, struct input_options *input, struct error *error);
+
 /** Date a document that has no date member: by its dateline or end mark, the year of a dateline as
  *  near to --date (else to `near`, where it is known) as can be; else by --date.  `*assumed` (may
  *  be NULL): the year is not in the text. */

@@ -414,7 +414,7 @@ static bool finish_output(struct scoring_run *run, struct error *error)
 static bool run(struct call *call, struct error *error)
 {
 	struct scoring_run run = { .call = call };
-	if (!call_input(call, &run.input, error) || !call_pack(call, &run.pack, error))
+	if (!call_input_at_need(call, &run.input, error) || !call_pack(call, &run.pack, error))
 		return false;
 	score_naming(&run.naming, run.pack);
 	run.reading.naming = &run.naming;

@@ -139,7 +139,8 @@ static bool begin(struct records *records, struct error *error)
 	if (records->format == RECORDS_DETECT)
 		records->format = detect(records, stream_ahead(stream));
 	if (records->format == RECORDS_HTML || records->format == RECORDS_WARC)
-		return true;
+		return !records->options->ready ||
+		       records->options->ready(records->options->context, error);
 	if (needs_whole(records, stream_ahead(stream))) {
 		if (!convert_whole(records, error))
 			return false;

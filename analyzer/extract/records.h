@@ -40,6 +40,8 @@ struct records_options {
 	size_t limit;                          // bytes of one document; 0: RECORDS_LIMIT
 	struct span source;                    // of records that name none
 	const struct definitions *definitions; // by which saved pages are known; may be NULL
+	bool (*ready)(void *context, struct error *error); // may be NULL; else makes these ready,
+	void *context;                                     // called for each file of pages
 };
 
 enum records_found { RECORDS_END, RECORDS_DOCUMENT, RECORDS_REJECTED };
