@@ -14,10 +14,10 @@ static void append_counts(struct text *text, const struct pack *pack)
 		if (lexicon->language.size)
 			text_format(text,
 				"%.*s: %zu entries, %zu rules, %zu rungs of the ladder, %zu tests "
-				"of words, %zu nodes of phrases\n",
+				"of words, %zu sequences of words\n",
 				SPAN_ARGUMENTS(lexicon->language), lexicon->entry_count,
 				lexicon->rule_count, lexicon->rung_count,
-				atoms_count(lexicon->atoms), lexicon->phrases.count);
+				atoms_count(lexicon->atoms), lexicon->anchors.count);
 		else
 			text_format(
 				text, "%.*s: set aside\n", SPAN_ARGUMENTS(pack->languages[i].code));

@@ -21,7 +21,7 @@ static bool find_pattern(struct forms *forms, const struct categories *categorie
 	struct span wanted, struct error *error)
 {
 	const struct lexicon *lexicon = forms->lexicon;
-	static const struct phrases none = { 0 };
+	static const struct anchors none = { 0 };
 	for (size_t i = 0; i < lexicon->entry_count; i++)
 		if (span_equal(lexicon->entries[i].id, wanted)) {
 			forms->pattern = lexicon->entries[i].pattern;

@@ -278,7 +278,7 @@ static void compile_entries(struct lexicon *lexicon, uint32_t stratum)
 		for (size_t j = 0; entry->stratum == stratum && j < entry->pattern.count; j++) {
 			const struct sequence *sequence = &entry->pattern.sequences[j];
 			if (words_only(sequence)) {
-				phrases_add(&lexicon->phrases, sequence, (uint32_t)i);
+				anchors_add(&lexicon->anchors, sequence, (uint32_t)i);
 				continue;
 			}
 			lexicon->composed =
@@ -296,6 +296,28 @@ static void count_pattern(
 	for (size_t i = 0; i < pattern->count; i++)
 		for (uint32_t j = 0; j < pattern->sequences[i].atom_count; j++)
 			atoms_count_in(lexicon->atoms, pattern->sequences[i].atoms[j], counts);
+}
+
+// The words that a language is told by are the commonest of its texts, and stand in that order.
+static bool count_common(const struct atoms *atoms, const struct map *words, uint32_t *commonness,
+	struct error *error)
+{
+	enum { MOST_COMMON = 100000, FIRST = 10 };
+	struct atoms_scratch *scratch = atoms_scratch_new();
+	struct numbers found = { 0 };
+	bool ok = true;
+	for (uint32_t i = 0; ok && i < words->count; i++) {
+		uint32_t failed;
+		found.count = 0;
+		ok = atoms_ask(
+			atoms, scratch, words->key[i], words->key[i], &found, &failed, error);
+		atoms_complete(atoms, &found);
+		for (size_t j = 0; j < found.count; j++)
+			commonness[found.items[j]] += MOST_COMMON / (i + FIRST);
+	}
+	free(found.items);
+	atoms_scratch_free(scratch);
+	return ok;
 }
 
 // How often patterns ask for each atom; a list of words is as common as all of them.
@@ -442,17 +464,6 @@ static void index_ladder(struct lexicon *lexicon, const struct rarity *rarity, s
 		rarity, arena);
 }
 
-// Finding asks where the atoms stand that lead on behind a gap.
-static void key_phrases(struct lexicon *lexicon)
-{
-	struct phrase_node *nodes = lexicon->phrases.nodes;
-	for (size_t i = 0; i < lexicon->phrases.count; i++)
-		for (size_t j = 0; j < nodes[i].gap_count; j++)
-			for (uint32_t child = nodes[nodes[i].gaps[j].node].child; child;
-				child = nodes[child].sibling)
-				nodes[child].key = keys_of_atom(&lexicon->keys, nodes[child].atom);
-}
-
 void lexicon_brief(struct lexicon *lexicon)
 {
 	for (size_t i = 0; i < lexicon->entry_count; i++) {
@@ -462,8 +473,8 @@ void lexicon_brief(struct lexicon *lexicon)
 	}
 }
 
-static void compile(
-	struct lexicon *lexicon, const struct categories *categories, struct arena *arena)
+static bool compile(struct lexicon *lexicon, const struct categories *categories,
+	const struct map *common, struct arena *arena, struct error *error)
 {
 	struct rarity rarity = { 0 };
 	for (size_t i = 0; i < lexicon->entry_count; i++)
@@ -479,30 +490,34 @@ static void compile(
 	lexicon->briefs = ARENA_ARRAY(arena, struct brief, lexicon->entry_count);
 	lexicon_brief(lexicon);
 	count_atoms(lexicon, &rarity, arena);
+	if (common && !count_common(lexicon->atoms, common, rarity.atoms, error))
+		return false;
 	count_categories(lexicon, categories, &rarity);
 	compile_entries(lexicon, 0);
-	key_phrases(lexicon);
 	for (uint32_t stratum = 1; stratum <= lexicon->stratum_count; stratum++) {
 		size_t from = lexicon->composed_count;
 		compile_entries(lexicon, stratum);
 		index_composed(lexicon, from, stratum, &rarity, arena);
 	}
+	anchors_order(&lexicon->anchors, rarity.atoms, atoms_count(lexicon->atoms), &lexicon->keys,
+		arena);
 	list_rulings(lexicon, arena);
 	for (int use = 0; use < USE_LADDER; use++)
 		index_rules(lexicon, (enum rule_use)use, &rarity, arena);
 	index_ladder(lexicon, &rarity, arena);
+	return true;
 }
 
 void lexicon_vocabulary(struct vocabulary *vocabulary, const struct lexicon *lexicon)
 {
-	vocabulary_open(vocabulary, lexicon->atoms, &lexicon->phrases, lexicon->spellings,
+	vocabulary_open(vocabulary, lexicon->atoms, &lexicon->anchors, lexicon->spellings,
 		lexicon->spelling_count, &lexicon->sealed);
 	vocabulary->keys = lexicon->keys.of_atom;
 }
 
 bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pack_file *files,
 	size_t count, struct watched_patterns *watched, const struct categories *categories,
-	struct arena *arena, struct error *error)
+	const struct map *common, struct arena *arena, struct error *error)
 {
 	*lexicon = (struct lexicon){ .language = language, .atoms = atoms_new() };
 	struct arena passing = { 0 };
@@ -518,8 +533,7 @@ bool lexicon_read(struct lexicon *lexicon, struct span language, const struct pa
 	arena_free(&passing);
 	if (!ok || !check_ids(lexicon, error) || !set_strata(lexicon, categories, error))
 		return false;
-	compile(lexicon, categories, arena);
-	return true;
+	return compile(lexicon, categories, common, arena, error);
 }
 
 static bool pattern_asks(const struct atoms *atoms, const struct pattern *pattern, uint32_t atom)
@@ -579,7 +593,7 @@ bool lexicon_blame(const struct lexicon *lexicon, uint32_t atom, struct error *e
 void lexicon_free(struct lexicon *lexicon)
 {
 	atoms_free(lexicon->atoms);
-	phrases_free(&lexicon->phrases);
+	anchors_free(&lexicon->anchors);
 	free(lexicon->entries);
 	free(lexicon->composed);
 	free(lexicon->rules);

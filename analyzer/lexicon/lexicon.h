@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// The lexicon of one language, compiled: its entries as a phrase tree and, where they speak of
-// categories, as sequences in strata; its rules; its ladder.  Read only once loaded.
+// The lexicon of one language, compiled: its entries as sequences of words, each at its anchor, and,
+// where they speak of categories, in strata; its rules; its ladder.  Read only once loaded.
 #ifndef TOCSIN_LEXICON_LEXICON_H
 #define TOCSIN_LEXICON_LEXICON_H
 
 #include "language/language.h"
+#include "lexicon/anchors.h"
 #include "lexicon/entries.h"
-#include "lexicon/phrases.h"
 #include "lexicon/sequence_index.h"
 #include "lexicon/vocabulary.h"
 
@@ -36,7 +36,7 @@ struct ruling {
 struct lexicon {
 	struct span language;
 	struct atoms *atoms;
-	struct phrases phrases;
+	struct anchors anchors;
 	struct entry *entries;
 	struct composed *composed; // by stratum
 	struct sequence_index *strata;
@@ -44,7 +44,7 @@ struct lexicon {
 	struct ruling *rulings;                 // in order of the rules
 	const struct sequence **rung_sequences; // in order of the rungs; pattern.first says where
 	struct sequence_index index[USE_COUNT]; // numbers of rulings; of sequences of rungs
-	struct keys keys;                       // of the indexes and phrases
+	struct keys keys;                       // of the indexes
 	struct brief *briefs;                   // of each entry
 	struct rung *rungs;
 	struct spelling *spellings;
@@ -79,10 +79,12 @@ struct watched_patterns {
 };
 
 /** Read all tables among `files` whose name starts with "LANGUAGE/", and the rungs of ladder.tsv;
- *  then what is `watched` (may be NULL) in that language; then compile.  Ids must be distinct.  All but what lexicon_free() gives back is in the arena. */
+ *  then what is `watched` (may be NULL) in that language; then compile; words are in `common` (may be NULL) that the language's texts
+ *  have most, commonest first.  Ids must be distinct.  All but what lexicon_free() gives back is in the arena. */
 MUST_CHECK bool lexicon_read(struct lexicon *lexicon, struct span language,
 	const struct pack_file *files, size_t count, struct watched_patterns *watched,
-	const struct categories *categories, struct arena *arena, struct error *error);
+	const struct categories *categories, const struct map *common, struct arena *arena,
+	struct error *error);
 
 /** Open the vocabulary of the lexicon; vocabulary_close() gives it back. */
 void lexicon_vocabulary(struct vocabulary *vocabulary, const struct lexicon *lexicon);

@@ -26,10 +26,18 @@ struct passage {
 	struct category_set present; // categories found, and all above them
 };
 
-/** Where a walk through the phrases has been behind a gap. */
-struct visit {
-	uint32_t round, node, next;
-};
+/** Whether a phrase may go on at a word: not behind a comma or anything stronger. */
+static inline bool passage_follows(const struct passage *passage, uint32_t at)
+{
+	return at < passage->count &&
+	       !(passage->tokens[at].flags & (TOKEN_BREAK | TOKEN_STRONG_BREAK));
+}
+
+/** Whether a gap may go on at a word: it may hold commas. */
+static inline bool passage_passes(const struct passage *passage, uint32_t at)
+{
+	return at < passage->count && !(passage->tokens[at].flags & TOKEN_STRONG_BREAK);
+}
 
 /** What finding needs besides the passage; its arrays are kept from call to call. */
 struct finder {
@@ -39,11 +47,9 @@ struct finder {
 	struct date date; // of the document: entries out of their dates are not found
 	struct find *finds;
 	size_t count, capacity;
-	bool decided;         // one of them gives a level alone
-	struct visit *visits; // a table by hash; those of an earlier round are empty places
-	size_t visit_count, visit_capacity;
-	uint32_t round;
-	struct keys_met met; // in the passage in hand
+	bool decided;                          // one of them gives a level alone
+	struct holding holding;                // of the passage in hand
+	struct numbers firsts, lasts, passing; // words
 	struct numbers chosen;
 };
 

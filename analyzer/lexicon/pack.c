@@ -319,7 +319,8 @@ static bool read_lexicons(struct loading *loading)
 		struct span code = pack->languages[i].code;
 		if (has_folder(loading, code) &&
 			!lexicon_read(&pack->lexicons[i], code, loading->files, loading->count,
-				loading->watched, &pack->categories, &pack->arena, loading->error))
+				loading->watched, &pack->categories, &pack->languages[i].function_words,
+				&pack->arena, loading->error))
 			return false;
 	}
 	return true;

@@ -3,7 +3,14 @@
 
 #include "lexicon/sequence_index.h"
 
-enum { NO_KEY = -1 };
+#include "lexicon/match.h"
+
+enum {
+	NO_KEY = -1,
+	// A word that satisfies what is commoner is in every sentence: it is looked for where it may
+	// stand, the others are noted as the sentence is read.
+	COMMON = 3000,
+};
 
 void keys_start(struct keys *keys, size_t atom_count, struct arena *arena)
 {
@@ -19,148 +26,201 @@ uint32_t keys_of_atom(struct keys *keys, uint32_t atom)
 	return keys->of_atom[atom];
 }
 
-// What an element asks for, or NO_KEY.
-static uint32_t key_of(struct keys *keys, const struct element *element)
+// What an element asks for and how common that is; NO_KEY where it has no key.
+static uint32_t key_of(struct keys *keys, const struct element *element,
+	const struct rarity *rarity, uint32_t *common)
 {
-	return element->kind == ELEMENT_ATOM       ? keys_of_atom(keys, element->value)
-	       : element->kind == ELEMENT_CATEGORY ? element->value
-						   : (uint32_t)NO_KEY;
+	*common = UINT32_MAX;
+	if (element->kind == ELEMENT_CATEGORY) {
+		*common = rarity->categories[element->value];
+		return element->value;
+	}
+	if (element->kind != ELEMENT_ATOM)
+		return (uint32_t)NO_KEY;
+	*common = rarity->atoms[element->value];
+	return *common < COMMON ? keys_of_atom(keys, element->value) : (uint32_t)NO_KEY;
 }
 
-// The rarest of a sequence but `except`, or `except`.
-static uint32_t rarest(struct keys *keys, const struct sequence *sequence,
-	const struct rarity *rarity, uint32_t except)
+// All keys of a sequence, the rarest first.  One of common words only stands under its first.
+static uint32_t list_needs(struct keys *keys, const struct sequence *sequence,
+	const struct rarity *rarity, uint32_t *needs, uint32_t *commonness)
 {
-	uint32_t best = UINT32_MAX, found = except;
+	uint32_t count = 0, common;
 	for (size_t i = 0; i < sequence->count; i++) {
-		const struct element *element = &sequence->elements[i];
-		uint32_t key = key_of(keys, element);
-		if (key == (uint32_t)NO_KEY || key == except)
+		uint32_t key = key_of(keys, &sequence->elements[i], rarity, &common), at = count;
+		if (key == (uint32_t)NO_KEY)
 			continue;
-		uint32_t common = element->kind == ELEMENT_ATOM
-					  ? rarity->atoms[element->value]
-					  : rarity->categories[element->value];
-		if (common < best) {
-			best = common;
-			found = key;
+		for (; at > 0 && commonness[at - 1] > common; at--) {
+			needs[at] = needs[at - 1];
+			commonness[at] = commonness[at - 1];
 		}
+		needs[at] = key;
+		commonness[at] = common;
+		count++;
 	}
-	return found;
-}
-
-// All that a sequence cannot do without, in its order.
-static uint32_t list_needs(struct keys *keys, const struct sequence *sequence, struct need *needs)
-{
-	uint32_t count = 0, least = 0, most = 0;
-	for (size_t i = 0; i < sequence->count; i++) {
-		const struct element *element = &sequence->elements[i];
-		uint32_t key = key_of(keys, element);
-		if (element->kind == ELEMENT_GAP) {
-			least += element->least;
-			most += element->most;
-		} else if (key != (uint32_t)NO_KEY) {
-			needs[count++] = (struct need){ key, (uint16_t)least, (uint16_t)most };
-			least = most = 0;
-		}
-	}
+	if (count == 0 && sequence->atom_count)
+		needs[count++] = keys_of_atom(keys, sequence->atoms[0]);
 	return count;
 }
 
-// The key that each sequence stands under.
-static uint32_t *choose_keys(struct sequence_index *index, const struct sequence *const *sequences,
-	const struct rarity *rarity, struct keys *keys, struct arena *arena)
+// What stands under each key, by counting.
+static void order_by_key(struct sequence_index *index, const struct indexed *items,
+	size_t key_count, struct arena *arena)
 {
-	uint32_t *chosen = ARENA_ARRAY(arena, uint32_t, index->count);
-	for (size_t i = 0; i < index->count; i++) {
-		uint32_t key = rarest(keys, sequences[i], rarity, (uint32_t)NO_KEY);
-		chosen[i] = key == (uint32_t)NO_KEY ? 0 : key;
-		keys->indexes_of[chosen[i]] |= (uint16_t)(1u << index->number);
-		if (chosen[i] < CATEGORIES_MAX)
-			category_put(&index->keys, chosen[i]);
-	}
-	return chosen;
-}
-
-// The numbers of all sequences by their keys.
-static uint32_t *order_by_key(
-	struct sequence_index *index, const uint32_t *chosen, size_t key_count, struct arena *arena)
-{
-	uint32_t *order = ARENA_ARRAY(arena, uint32_t, index->count);
 	uint32_t *next = ARENA_ARRAY(arena, uint32_t, key_count);
 	index->starts = ARENA_ARRAY(arena, uint32_t, key_count + 1);
-	for (size_t i = 0; i < index->count; i++)
-		index->starts[chosen[i] + 1]++;
-	for (size_t key = 0; key < key_count; key++)
-		index->starts[key + 1] += index->starts[key];
+	index->items = ARENA_ARRAY(arena, struct indexed, index->count);
 	for (uint32_t i = 0; i < index->count; i++)
-		order[index->starts[chosen[i]] + next[chosen[i]]++] = i;
-	return order;
+		index->starts[index->needs[items[i].needs] + 1]++;
+	for (size_t key = 0; key < key_count; key++) {
+		index->starts[key + 1] += index->starts[key];
+		next[key] = index->starts[key];
+	}
+	for (uint32_t i = 0; i < index->count; i++)
+		index->items[next[index->needs[items[i].needs]]++] = items[i];
 }
 
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
 	const uint32_t *owners, size_t count, const struct rarity *rarity, size_t atom_count,
 	struct keys *keys, struct arena *arena)
 {
-	size_t need_count = 0;
+	size_t most = 0, longest = 0;
 	uint32_t needed = 0;
-	index->count = (uint32_t)count;
-	const uint32_t *chosen = choose_keys(index, sequences, rarity, keys, arena);
-	const uint32_t *order = order_by_key(index, chosen, CATEGORIES_MAX + atom_count, arena);
-	for (size_t i = 0; i < count; i++)
-		need_count += sequences[i]->count;
-	index->items = ARENA_ARRAY(arena, struct indexed, count);
-	index->needs = ARENA_ARRAY(arena, struct need, need_count);
 	for (size_t i = 0; i < count; i++) {
-		uint32_t of = order[i];
-		uint32_t found = list_needs(keys, sequences[of], index->needs + needed);
-		index->items[i] = (struct indexed){ needed, found,
-			rarest(keys, sequences[of], rarity, chosen[of]), owners[of] };
-		needed += found;
+		most += sequences[i]->count;
+		longest = sequences[i]->count > longest ? sequences[i]->count : longest;
 	}
+	struct indexed *items = ARENA_ARRAY(arena, struct indexed, count);
+	uint32_t *commonness = ARENA_ARRAY(arena, uint32_t, longest);
+	index->count = (uint32_t)count;
+	index->needs = ARENA_ARRAY(arena, uint32_t, most);
+	for (size_t i = 0; i < count; i++) {
+		uint32_t found =
+			list_needs(keys, sequences[i], rarity, index->needs + needed, commonness);
+		uint32_t key = index->needs[needed];
+		items[i] = (struct indexed){ sequences[i], needed, found, owners[i] };
+		needed += found;
+		keys->indexes_of[key] |= (uint16_t)(1u << index->number);
+		if (key < CATEGORIES_MAX)
+			category_put(&index->keys, key);
+	}
+	order_by_key(index, items, CATEGORIES_MAX + atom_count, arena);
 }
 
-// All that it needs is there, in its order and not too far apart: each thing by itself, as far as
-// where it starts first and last tells.
-static bool may_match(
-	const struct sequence_index *index, const struct indexed *item, const struct keys_met *met)
+// Places further on by so many words.
+static uint64_t moved(uint64_t places, uint32_t words)
 {
-	const struct need *needs = index->needs + item->needs;
-	uint32_t from = 0, end = 0;
-	for (uint32_t i = 0; i < item->need_count; i++) {
-		const struct spread *spread = &met->spreads[needs[i].key];
-		if (spread->round != met->round)
-			return false;
-		from = spread_word(from + needs[i].least);
-		if (spread->last < from || (i && spread->first > end + needs[i].most))
-			return false;
-		from = (spread->first > from ? spread->first : from) + 1;
-		end = spread->end + 1;
+	const uint64_t last = place_bit(WORD_PLACES);
+	if (words == 0)
+		return places;
+	if (words >= WORD_PLACES)
+		return places ? last : 0;
+	return places << words | (places >> (WORD_PLACES - words) ? last : 0);
+}
+
+// Places further on by at most so many words.
+static uint64_t spread(uint64_t places, uint32_t words)
+{
+	for (uint32_t done = 0; done < words;) {
+		uint32_t step = done < words - done ? done + 1 : words - done;
+		places |= moved(places, step);
+		done += step;
 	}
+	return places;
+}
+
+// The last place may be many words, then nobody knows.
+static uint64_t satisfying(const struct holding *holding, uint64_t places, uint32_t atom)
+{
+	uint32_t key = holding->keys->of_atom[atom];
+	if (key)
+		return holding_has(holding, key) ? places & holding->places[key].firsts : 0;
+	const struct passage *passage = holding->passage;
+	for (uint64_t rest = places; rest; rest &= rest - 1) {
+		uint32_t at = (uint32_t)__builtin_ctzll(rest);
+		if (at + 1 == WORD_PLACES && passage->count > WORD_PLACES)
+			break;
+		if (at >= passage->count ||
+			!word_satisfies(&holding->vocabulary->items[passage->words[at]], atom))
+			places &= ~place_bit(at);
+	}
+	return places;
+}
+
+// Where what starts at one of the places may go on behind a find of the category.
+static uint64_t behind(const struct holding *holding, uint64_t places, uint32_t category)
+{
+	const struct places *found = &holding->places[category];
+	places &= found->firsts;
+	return places ? moved(found->lasts & ~((places & -places) - 1), 1) : 0;
+}
+
+// From all places where the sequence may start to those behind it, element by element.
+static bool may_match(const struct holding *holding, const struct sequence *sequence)
+{
+	uint64_t places = UINT64_MAX;
+	bool anywhere = true; // a comma does not matter
+	for (size_t i = 0; i < sequence->count && places; i++) {
+		const struct element *element = &sequence->elements[i];
+		switch (element->kind) {
+		case ELEMENT_START:
+			places = place_bit(0);
+			continue;
+		case ELEMENT_END:
+			places &= place_bit(holding->passage->count);
+			continue;
+		case ELEMENT_GAP:
+			places = spread(moved(places, element->least),
+				(uint32_t)(element->most - element->least));
+			anywhere = true;
+			continue;
+		case ELEMENT_ATOM:
+		case ELEMENT_CATEGORY:
+			break;
+		}
+		if (!anywhere)
+			places &= ~holding->breaks;
+		anywhere = false;
+		places = element->kind == ELEMENT_CATEGORY
+				 ? behind(holding, places, element->value)
+				 : moved(satisfying(holding, places, element->value), 1);
+	}
+	return places;
+}
+
+static bool holds_all(const struct holding *holding, const struct sequence_index *index,
+	const struct indexed *item)
+{
+	const uint32_t *needs = index->needs + item->needs;
+	for (uint32_t i = 1; i < item->need_count; i++)
+		if (!holding_has(holding, needs[i]))
+			return false;
 	return true;
 }
 
-static void choose(const struct sequence_index *index, const struct keys_met *met, uint32_t key,
+static void choose(const struct sequence_index *index, const struct holding *holding, uint32_t key,
 	struct numbers *chosen)
 {
 	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++) {
 		const struct indexed *item = &index->items[i];
-		if (met->spreads[item->rare].round == met->round && may_match(index, item, met))
+		if (holds_all(holding, index, item) && may_match(holding, item->sequence))
 			numbers_add(chosen, item->owner);
 	}
 }
 
 void sequence_index_find(
-	const struct sequence_index *index, const struct keys_met *met, struct numbers *chosen)
+	const struct sequence_index *index, const struct holding *holding, struct numbers *chosen)
 {
 	chosen->count = 0;
 	if (index->count == 0)
 		return;
 	for (uint32_t i = 0; i < CATEGORY_WORDS; i++)
-		for (uint64_t bits = met->categories.bits[i] & index->keys.bits[i]; bits;
+		for (uint64_t bits = holding->categories.bits[i] & index->keys.bits[i]; bits;
 			bits &= bits - 1)
-			choose(index, met, i * 64 + (uint32_t)__builtin_ctzll(bits), chosen);
-	for (size_t i = 0; i < met->atoms.count; i++)
-		if (met->indexes_of[met->atoms.items[i]] >> index->number & 1)
-			choose(index, met, met->atoms.items[i], chosen);
-	numbers_sort(chosen);
+			choose(index, holding, i * 64 + (uint32_t)__builtin_ctzll(bits), chosen);
+	for (size_t i = 0; i < holding->atoms.count; i++)
+		if (holding->keys->indexes_of[holding->atoms.items[i]] >> index->number & 1)
+			choose(index, holding, holding->atoms.items[i], chosen);
+	if (chosen->count > 1)
+		numbers_sort(chosen);
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// Which of many sequences may match a passage at all: each is kept under one thing that it cannot do
-// without, the rarest of its words and categories; the rest that it needs is looked up in what the
-// passage holds.  What it costs to ask grows with that, not with how many sequences there are.
+// Which of many sequences match a passage, most likely: each is kept under one thing that it cannot do
+// without, the rarest of its words and categories; then whether the others are there, the rarest first;
+// then whether they stand in its order, all ways at once, a bit for each word of the passage.  What it
+// costs to ask grows with what the passage holds, not with how many sequences there are.
 #ifndef TOCSIN_LEXICON_SEQUENCE_INDEX_H
 #define TOCSIN_LEXICON_SEQUENCE_INDEX_H
 
 #include "lexicon/numbers.h"
 #include "lexicon/pattern.h"
+
+struct passage;
+struct vocabulary;
 
 /** How common atoms and categories are, as far as the lexicon itself tells: what many of its patterns
  *  ask for is common in texts too. */
@@ -17,41 +21,52 @@ struct rarity {
 	uint32_t categories[CATEGORIES_MAX];
 };
 
-/** Where in a passage what has a key starts first and last, and where the last to end ends, in words;
- *  of the passage in hand where `round` is that of keys_met.  Small, so that those of all keys stay
- *  in the nearest cache: words from SPREAD_MOST on all count as that one. */
-struct spread {
-	uint16_t round, first, last, end;
-};
+enum { WORD_PLACES = 64 };
 
-enum { SPREAD_MOST = UINT16_MAX };
-
-static inline uint16_t spread_word(uint32_t word)
+/** Words of a passage, a bit each; all from the last bit's word on share it. */
+static inline uint64_t place_bit(uint32_t word)
 {
-	return (uint16_t)(word < SPREAD_MOST ? word : SPREAD_MOST);
+	return UINT64_C(1) << (word < WORD_PLACES ? word : WORD_PLACES - 1);
 }
 
-/** What a passage holds, by key: categories, then atoms. */
-struct keys_met {
-	struct spread *spreads;
+/** Where finds of a category start and end, or words stand that satisfy an atom; of the passage in
+ *  hand where `round` is that of its holding. */
+struct places {
+	uint64_t firsts, lasts;
+	uint32_t round;
+};
+
+/** Keys: a category is its own; atoms that sequences ask for, but for the commonest, have theirs in
+ *  the order in which they were asked for. */
+struct keys {
+	uint32_t *of_atom;    // 0: none
+	uint16_t *indexes_of; // a key: bit n is set where index number n has sequences under it
+	uint32_t count;
+};
+
+/** What a passage holds, by key. */
+struct holding {
+	const struct passage *passage;
+	const struct vocabulary *vocabulary;
+	const struct keys *keys;
+	struct places *places;
 	size_t capacity;
-	uint16_t round;
-	struct category_set categories;
-	struct numbers atoms;       // keys of those that are keys of an index, each once
-	const uint16_t *indexes_of; // a key: bit n is set where index number n has it as one
+	uint32_t round;
+	struct category_set categories; // found and not hidden, and all above them
+	struct numbers atoms;           // keys of those that sequences stand under, each once
+	uint64_t breaks;                // words that no phrase goes on with
 };
 
-/** Something that a sequence cannot do without, and how many words may be skipped before it, behind
- *  the last such thing. */
-struct need {
-	uint32_t key;
-	uint16_t least, most;
-};
+static inline bool holding_has(const struct holding *holding, uint32_t key)
+{
+	return holding->places[key].round == holding->round;
+}
 
-/** A sequence in an index: what it needs in order, and the number that it stands for. */
+/** A sequence in an index, the number that it stands for, and the keys of all else that it needs, the
+ *  rarest first. */
 struct indexed {
+	const struct sequence *sequence;
 	uint32_t needs, need_count; // in the index's needs
-	uint32_t rare;              // the rarest key of them but the one that it stands under
 	uint32_t owner;
 };
 
@@ -60,18 +75,10 @@ enum { INDEXES_MAX = 16 };
 /** `{0}` is the index of no sequences. */
 struct sequence_index {
 	struct indexed *items; // by key
-	struct need *needs;
+	uint32_t *needs;
 	uint32_t *starts;         // of each key, in `items`
 	struct category_set keys; // categories that are keys
 	uint32_t count, number;
-};
-
-/** Keys: a category is its own; atoms that some sequence asks for, or a phrase behind a gap, have
- *  theirs in the order in which they were asked for. */
-struct keys {
-	uint32_t *of_atom; // 0: none
-	uint16_t *indexes_of;
-	uint32_t count;
 };
 
 /** The keys for so many atoms, in the arena. */
@@ -87,6 +94,6 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 
 /** Put the numbers whose sequences may match a passage into `chosen`, ascending, each once. */
 void sequence_index_find(
-	const struct sequence_index *index, const struct keys_met *met, struct numbers *chosen);
+	const struct sequence_index *index, const struct holding *holding, struct numbers *chosen);
 
 #endif

@@ -7,16 +7,15 @@
 #include <string.h>
 
 void vocabulary_open(struct vocabulary *vocabulary, const struct atoms *atoms,
-	const struct phrases *phrases, const struct spelling *spellings, size_t spelling_count,
+	const struct anchors *anchors, const struct spelling *spellings, size_t spelling_count,
 	const struct map *sealed)
 {
 	*vocabulary = (struct vocabulary){ .atoms = atoms,
-		.phrases = phrases,
+		.anchors = anchors,
 		.spellings = spellings,
 		.spelling_count = spelling_count,
 		.sealed = sealed,
-		.scratch = atoms_scratch_new(),
-		.steps = memory_take(STEPS_KEPT * sizeof(struct phrase_step)) };
+		.scratch = atoms_scratch_new() };
 }
 
 void vocabulary_close(struct vocabulary *vocabulary)
@@ -25,7 +24,6 @@ void vocabulary_close(struct vocabulary *vocabulary)
 	word_table_free(&vocabulary->words);
 	map_free(&vocabulary->kinds);
 	free(vocabulary->items);
-	free(vocabulary->steps);
 	free(vocabulary->found.items);
 	text_free(&vocabulary->folded);
 	text_free(&vocabulary->piece);
@@ -40,7 +38,6 @@ void vocabulary_trim(struct vocabulary *vocabulary, size_t most)
 	word_table_free(&vocabulary->words);
 	map_free(&vocabulary->kinds);
 	arena_reset(&vocabulary->arena);
-	memset(vocabulary->steps, 0, STEPS_KEPT * sizeof *vocabulary->steps);
 }
 
 // Asks for one form of a word and adds what it satisfies.
@@ -131,41 +128,46 @@ static const uint32_t *kept(struct vocabulary *vocabulary, const struct numbers 
 	return copy;
 }
 
-static struct root root_of(struct vocabulary *vocabulary, uint32_t number)
+// The sequences that it is an anchor of: those with an offset, or the others.
+static uint32_t keep_leads(
+	const struct vocabulary *vocabulary, const struct word *word, bool near, struct lead *leads)
 {
-	const struct phrase_node *nodes = vocabulary->phrases->nodes, *node = &nodes[number];
-	struct numbers *behind = &vocabulary->found;
-	behind->count = 0;
-	for (size_t i = 0; i < node->gap_count; i++)
-		for (uint32_t child = nodes[node->gaps[i].node].child; child;
-			child = nodes[child].sibling)
-			numbers_add(behind, nodes[child].key);
-	numbers_sort(behind);
-	return (struct root){ node->next, kept(vocabulary, behind), (uint32_t)behind->count,
-		number };
+	const struct anchors *anchors = vocabulary->anchors;
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < word->atom_count; i++) {
+		uint32_t atom = word->atoms[i];
+		for (uint32_t j = anchors->starts[atom]; j < anchors->starts[atom + 1]; j++) {
+			const struct anchored *item = &anchors->items[j];
+			if (item->sequence->count > 1 && (item->offset != 0) == near)
+				leads[count++] = (struct lead){ j,
+					near ? item->second : vocabulary->keys[item->second],
+					item->offset };
+		}
+	}
+	return count;
 }
 
-// The nodes that it leads to: what ends there it is alone.
-static void keep_roots(struct vocabulary *vocabulary, struct word *word)
+// What its word is alone and what it is an anchor of.
+static void keep_anchored(struct vocabulary *vocabulary, struct word *word)
 {
-	const struct phrases *phrases = vocabulary->phrases;
-	struct root *roots = ARENA_ARRAY(&vocabulary->arena, struct root, word->atom_count);
+	const struct anchors *anchors = vocabulary->anchors;
 	struct numbers entries = { 0 };
 	for (uint32_t i = 0; i < word->atom_count; i++) {
-		uint32_t root = phrases_step(phrases, 0, word->atoms[i]);
-		if (!root)
-			continue;
-		const struct phrase_node *node = &phrases->nodes[root];
-		for (size_t j = 0; j < node->entry_count; j++)
-			numbers_add(&entries, node->entries[j]);
-		if (node->child_count || node->gap_count)
-			roots[word->root_count++] = root_of(vocabulary, root);
+		uint32_t atom = word->atoms[i];
+		for (uint32_t j = anchors->starts[atom]; j < anchors->starts[atom + 1]; j++)
+			if (anchors->items[j].sequence->count == 1)
+				numbers_add(&entries, anchors->items[j].entry);
+			else
+				word->lead_count++;
 	}
 	numbers_sort(&entries);
-	word->roots = roots;
 	word->entries = kept(vocabulary, &entries);
 	word->entry_count = (uint32_t)entries.count;
 	free(entries.items);
+	struct lead *leads = ARENA_ARRAY(&vocabulary->arena, struct lead, word->lead_count);
+	word->leads = leads;
+	word->near_count = keep_leads(vocabulary, word, true, leads);
+	keep_leads(vocabulary, word, false, leads + word->near_count);
 }
 
 static void keep(struct vocabulary *vocabulary, struct word *word)
@@ -181,7 +183,8 @@ static void keep(struct vocabulary *vocabulary, struct word *word)
 		if (vocabulary->keys && vocabulary->keys[atom])
 			wanted[word->wanted_count++] = vocabulary->keys[atom];
 	}
-	keep_roots(vocabulary, word);
+	if (vocabulary->anchors->starts)
+		keep_anchored(vocabulary, word);
 }
 
 static bool ask_all(
@@ -211,45 +214,6 @@ static uint32_t find_kind(struct vocabulary *vocabulary, bool possessive)
 	vocabulary->items[kind] = (struct word){ .possessive = possessive };
 	keep(vocabulary, &vocabulary->items[kind]);
 	return kind;
-}
-
-static void take_step(struct phrase_step *step, uint32_t child)
-{
-	if (step->count < STEP_CHILDREN)
-		step->children[step->count] = child;
-	step->count++;
-}
-
-// By the shorter list: the children of the node, or the atoms of the word.
-static void find_step(
-	const struct phrases *phrases, const struct word *word, struct phrase_step *step)
-{
-	const struct phrase_node *nodes = phrases->nodes, *node = &nodes[step->node];
-	if (!signature_shares(&node->next, &word->signature))
-		return;
-	if (node->child_count <= word->atom_count) {
-		for (uint32_t child = node->child; child; child = nodes[child].sibling)
-			if (word_satisfies(word, nodes[child].atom))
-				take_step(step, child);
-		return;
-	}
-	for (uint32_t i = 0; i < word->atom_count; i++) {
-		uint32_t child = phrases_step(phrases, step->node, word->atoms[i]);
-		if (child)
-			take_step(step, child);
-	}
-}
-
-const struct phrase_step *vocabulary_step(
-	const struct vocabulary *vocabulary, uint32_t node, uint32_t kind)
-{
-	uint64_t hash = ((uint64_t)node << 32 | kind) * 0x9e3779b97f4a7c15u;
-	struct phrase_step *step = &vocabulary->steps[hash >> 52];
-	if (step->node == node && step->kind == kind)
-		return step;
-	*step = (struct phrase_step){ .node = node, .kind = kind };
-	find_step(vocabulary->phrases, &vocabulary->items[kind], step);
-	return step;
 }
 
 bool vocabulary_find(

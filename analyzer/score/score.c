@@ -301,7 +301,7 @@ static void choose(struct scorer *scorer, struct scoring *scoring, size_t number
 	for (int use = 0; use < USE_COUNT; use++) {
 		if (use == USE_LADDER && number > UNIT_LEAD)
 			continue;
-		sequence_index_find(&scoring->lexicon->index[use], &scorer->finder.met, chosen);
+		sequence_index_find(&scoring->lexicon->index[use], &scorer->finder.holding, chosen);
 		if (chosen->count == 0)
 			continue;
 		uint32_t *items = ARENA_ARRAY(scoring->arena, uint32_t, chosen->count);

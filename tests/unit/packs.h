@@ -107,7 +107,7 @@ static inline void test_lexicon_open(
 	for (; more && (*more)[0]; more++)
 		files[count++] = (struct pack_file){ span_of((*more)[0]), span_of((*more)[1]) };
 	test->ok = lexicon_read(&test->lexicon, span_of("en"), files, count, NULL,
-		&test->categories, &test->arena, &test->error);
+		&test->categories, NULL, &test->arena, &test->error);
 	lexicon_vocabulary(&test->vocabulary, &test->lexicon);
 }
 
