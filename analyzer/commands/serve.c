@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PORT = 7878, BODY_LIMIT = 1 << 20, WORKERS_LEAST = 4 };
+enum { PORT = 7878, BODY_LIMIT = 1 << 20, PATIENCE = 60, WORKERS_LEAST = 4 };
 
 static void answer_asset(struct answer *answer, struct span bytes, const char *type)
 {
@@ -129,7 +129,7 @@ static bool is_loopback(const char *address)
 
 static bool read_options(struct call *call, struct server_options *options, struct error *error)
 {
-	int64_t port, limit;
+	int64_t port, limit, patience;
 	const char *address = call_value(call, "address");
 	options->address = address ? address : "127.0.0.1";
 	options->proxy = span_of(call_value(call, "behind-proxy"));
@@ -144,10 +144,12 @@ static bool read_options(struct call *call, struct server_options *options, stru
 			options->address);
 	if (!call_number(call, "port", 0, 65535, PORT, &port, error) ||
 		!call_number(call, "max-document", 1, 16 << 20, BODY_LIMIT, &limit, error) ||
+		!call_number(call, "patience", 3, 3600, PATIENCE, &patience, error) ||
 		!call_jobs(call, &options->workers, error))
 		return false;
 	options->port = (int)port;
 	options->body_limit = (size_t)limit;
+	options->patience = (int)patience;
 	if (options->workers < WORKERS_LEAST)
 		options->workers = WORKERS_LEAST;
 	return true;
@@ -202,6 +204,7 @@ static const struct option options[] = {
 	{ "address", "ADDRESS", "to listen on; 127.0.0.1" },
 	{ "behind-proxy", "ORIGIN", "what readers call it (https://tocsin.example.org)" },
 	{ "max-document", "BYTES", "of a paste; 1 MiB" },
+	{ "patience", "SECONDS", "for a paste to arrive, a third of them for header lines; 60" },
 	{ NULL, NULL, NULL },
 };
 

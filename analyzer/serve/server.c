@@ -19,9 +19,6 @@
 enum {
 	CONNECTIONS_MAX = 512,
 	CONNECTION_BYTES = 32 << 10,
-	IDLE_SECONDS = 20,
-	HEADER_SECONDS = 20,
-	BODY_SECONDS = 60,
 	ANSWER_SECONDS = 300,
 	WAITING_SECONDS = 86400,
 	IN_HAND_MAX = 256 << 20,
@@ -83,6 +80,11 @@ static time_t now(void)
 	return time.tv_sec;
 }
 
+static int header_seconds(const struct server *server)
+{
+	return server->options.patience / 3;
+}
+
 static void note_connection(void *context, struct MHD_Connection *connection, void **own,
 	enum MHD_ConnectionNotificationCode what)
 {
@@ -94,7 +96,7 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
 		line = memory_take(sizeof *line);
 		line->descriptor = info ? (int)info->connect_fd : -1;
-		line->deadline = now() + HEADER_SECONDS;
+		line->deadline = now() + header_seconds(server);
 		line->behind = server->lines;
 		if (server->lines)
 			server->lines->before = line;
@@ -311,7 +313,7 @@ static enum MHD_Result begin(struct server *server, struct MHD_Connection *conne
 	*own = exchange;
 	exchange->server = server;
 	exchange->request.path = span_copy(&exchange->request.fields.names, span_of(address));
-	give_time(server, connection, BODY_SECONDS);
+	give_time(server, connection, server->options.patience);
 	check_method(exchange, method);
 	check_who_asks(exchange, connection);
 	check_size(exchange, connection);
@@ -448,7 +450,7 @@ static void end_exchange(void *context, struct MHD_Connection *connection, void 
 	if (!exchange)
 		return;
 	if (how == MHD_REQUEST_TERMINATED_COMPLETED_OK)
-		give_time(context, connection, HEADER_SECONDS);
+		give_time(context, connection, header_seconds(context));
 	if (exchange->form)
 		MHD_destroy_post_processor(exchange->form);
 	give_room(exchange->server, exchange->taken);
@@ -504,9 +506,10 @@ static bool listen_at(struct server *server, struct error *error)
 		(uint16_t)options->port, NULL, NULL, ask, server, MHD_OPTION_EXTERNAL_LOGGER,
 		say_nothing, NULL, MHD_OPTION_SOCK_ADDR, &place.is.any, MHD_OPTION_CONNECTION_LIMIT,
 		(unsigned int)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-		(size_t)CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int)IDLE_SECONDS,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, note_connection,
-		server, MHD_OPTION_NOTIFY_COMPLETED, end_exchange, server, MHD_OPTION_END);
+		(size_t)CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned int)header_seconds(server), MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_NOTIFY_CONNECTION, note_connection, server, MHD_OPTION_NOTIFY_COMPLETED,
+		end_exchange, server, MHD_OPTION_END);
 	return server->daemon ||
 	       error_set(error, ERROR_FAILED, "cannot listen on %s port %d: is the port taken?",
 		       options->address, options->port);

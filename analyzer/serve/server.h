@@ -5,7 +5,8 @@
 // answered is its caller's.
 //
 // Bounds: so many connections; header lines of 32 KiB; a body up to a limit; of all bodies and answers
-// in hand 256 MiB (then 503); 20 seconds for header lines, 60 for a body, 300 for an answer.
+// in hand 256 MiB (then 503); for a body the seconds its caller says, for header lines a third of
+// them, for an answer 300.
 #ifndef TOCSIN_SERVE_SERVER_H
 #define TOCSIN_SERVE_SERVER_H
 
@@ -23,6 +24,7 @@ struct server_options {
 	int port;            // 0: any
 	struct span proxy;   // see struct admission
 	size_t workers, body_limit;
+	int patience; // seconds for a body to come
 	server_answer *answer;
 	void *context;
 };
