@@ -53,7 +53,7 @@ struct atom {
 // A letter in lower case may be longer than its capital.
 enum { PREFIX_MAX = 12, PREFIX_FOLDED_MAX = 24 };
 
-enum { AT_START, ANYWHERE, WORD_PLACES };
+enum { AT_START, ANYWHERE, PLACES };
 
 struct prefixes {
 	struct map texts;
@@ -75,7 +75,7 @@ struct atoms {
 	struct atom *items;
 	size_t capacity;
 	struct literals literals[2];         // folded, cased
-	struct prefixes prefixes[2][WORD_PLACES]; // of folded words, of cased
+	struct prefixes prefixes[2][PLACES]; // of folded words, of cased
 	struct map classes;                  // regexes of endings, by case and name
 	pcre2_code **class_codes;
 	size_t class_capacity;
@@ -128,7 +128,7 @@ static void free_words(struct atoms *atoms, int cased)
 	free(literals->first);
 	free(literals->items);
 	map_free(&literals->texts);
-	for (int place = 0; place < WORD_PLACES; place++) {
+	for (int place = 0; place < PLACES; place++) {
 		struct prefixes *prefixes = &atoms->prefixes[cased][place];
 		free(prefixes->first);
 		free(prefixes->tests);
@@ -641,7 +641,7 @@ static bool ask_prefixes(const struct atoms *atoms, struct atoms_scratch *scratc
 }
 
 static bool ask_form(const struct atoms *atoms, struct atoms_scratch *scratch,
-	const struct prefixes prefixes[WORD_PLACES], struct span word, struct numbers *found,
+	const struct prefixes prefixes[PLACES], struct span word, struct numbers *found,
 	uint32_t *failed, struct error *error)
 {
 	if (!ask_prefixes(atoms, scratch, &prefixes[AT_START], word, 0, found, failed, error))

@@ -200,29 +200,6 @@ static void sort_finds(struct find *finds, size_t count)
 	}
 }
 
-// Of what settling left: a find that is hidden now may have been seen before.
-static void hold_categories(struct finder *finder)
-{
-	struct holding *holding = &finder->holding;
-	const uint16_t *parent = finder->categories->parent;
-	holding->categories = (struct category_set){ 0 };
-	for (size_t i = 0; i < finder->count; i++) {
-		const struct find *find = &finder->finds[i];
-		if (find->hidden)
-			continue;
-		uint64_t first = place_bit(find->first), last = place_bit(find->last);
-		for (uint32_t category = find->category, child = CATEGORIES_MAX; category != child;
-			child = category, category = parent[category]) {
-			struct places *places = &holding->places[category];
-			if (!category_in(&holding->categories, category))
-				*places = (struct places){ .round = holding->round };
-			category_put(&holding->categories, category);
-			places->firsts |= first;
-			places->lasts |= last;
-		}
-	}
-}
-
 static void settle(struct finder *finder, struct passage *passage)
 {
 	sort_finds(finder->finds, finder->count);
@@ -238,7 +215,7 @@ static void settle(struct finder *finder, struct passage *passage)
 		if (find->last - find->first >= passage->longest)
 			passage->longest = find->last - find->first + 1;
 	}
-	hold_categories(finder);
+	holding_finds(&finder->holding, finder->categories, finder->finds, finder->count);
 	passage->present = finder->holding.categories;
 }
 
@@ -286,61 +263,12 @@ static bool find_stratum(struct finder *finder, struct passage *passage,
 	return ok;
 }
 
-static void begin_round(struct holding *holding, size_t key_count)
-{
-	if (holding->capacity < key_count) {
-		holding->places =
-			memory_resize(holding->places, key_count * sizeof *holding->places);
-		memset(holding->places, 0, key_count * sizeof *holding->places);
-		holding->capacity = key_count;
-	}
-	holding->atoms.count = 0;
-	holding->breaks = 0;
-	if (++holding->round)
-		return;
-	// Once in four thousand million passages the rounds begin anew.
-	memset(holding->places, 0, holding->capacity * sizeof *holding->places);
-	holding->round = 1;
-}
-
-static void hold_word(struct holding *holding, const struct word *word, uint64_t place)
-{
-	for (uint32_t i = 0; i < word->wanted_count; i++) {
-		uint32_t key = word->wanted[i];
-		struct places *places = &holding->places[key];
-		if (places->round == holding->round) {
-			places->firsts |= place;
-			continue;
-		}
-		*places = (struct places){ place, 0, holding->round };
-		if (holding->keys->indexes_of[key])
-			numbers_add(&holding->atoms, key);
-	}
-}
-
-// What the words of the passage are keys of, and where no phrase goes on.
-static void hold_words(struct finder *finder, const struct passage *passage)
-{
-	struct holding *holding = &finder->holding;
-	begin_round(holding, finder->lexicon->keys.count);
-	holding->passage = passage;
-	holding->vocabulary = finder->vocabulary;
-	holding->keys = &finder->lexicon->keys;
-	for (uint32_t i = 0; i < passage->count; i++) {
-		uint64_t place = place_bit(i);
-		if (!passage_follows(passage, i) &&
-			(i + 1 < WORD_PLACES || passage->count <= WORD_PLACES))
-			holding->breaks |= place;
-		hold_word(holding, &finder->vocabulary->items[passage->words[i]], place);
-	}
-}
-
 bool passage_find(
 	struct passage *passage, struct finder *finder, struct arena *arena, struct error *error)
 {
 	finder->count = 0;
 	finder->decided = false;
-	hold_words(finder, passage);
+	holding_words(&finder->holding, passage, finder->vocabulary, &finder->lexicon->keys);
 	for (uint32_t i = 0; i < passage->count; i++)
 		find_at(finder, passage, i);
 	settle(finder, passage);
@@ -361,7 +289,6 @@ void finder_free(struct finder *finder)
 	free(finder->lasts.items);
 	free(finder->passing.items);
 	free(finder->chosen.items);
-	free(finder->holding.places);
-	free(finder->holding.atoms.items);
+	holding_free(&finder->holding);
 	*finder = (struct finder){ 0 };
 }

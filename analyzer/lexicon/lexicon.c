@@ -398,7 +398,7 @@ static void index_composed(struct lexicon *lexicon, size_t from, uint32_t stratu
 
 static enum rule_use use_of(const struct rule *rule)
 {
-	return rule->scale == RULE_VOICE         ? USE_VOICE
+	return rule->scale == RULE_VOICE         ? rule->carries ? USE_CARRY : USE_VOICE
 	       : rule->scale == RULE_CONDITIONAL ? USE_CONDITIONAL
 						 : USE_LEVEL;
 }

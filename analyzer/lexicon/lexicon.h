@@ -25,7 +25,7 @@ struct brief {
 };
 
 // What a rule is for decides when it is asked.
-enum rule_use { USE_VOICE, USE_LEVEL, USE_CONDITIONAL, USE_LADDER, USE_COUNT };
+enum rule_use { USE_VOICE, USE_CARRY, USE_LEVEL, USE_CONDITIONAL, USE_LADDER, USE_COUNT };
 
 /** A sequence of a rule; those of one rule stand together, in its order. */
 struct ruling {

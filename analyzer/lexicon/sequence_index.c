@@ -3,28 +3,12 @@
 
 #include "lexicon/sequence_index.h"
 
-#include "lexicon/match.h"
-
 enum {
 	NO_KEY = -1,
 	// A word that satisfies what is commoner is in every sentence: it is looked for where it may
 	// stand, the others are noted as the sentence is read.
 	COMMON = 3000,
 };
-
-void keys_start(struct keys *keys, size_t atom_count, struct arena *arena)
-{
-	keys->of_atom = ARENA_ARRAY(arena, uint32_t, atom_count);
-	keys->indexes_of = ARENA_ARRAY(arena, uint16_t, CATEGORIES_MAX + atom_count);
-	keys->count = CATEGORIES_MAX;
-}
-
-uint32_t keys_of_atom(struct keys *keys, uint32_t atom)
-{
-	if (keys->of_atom[atom] == 0)
-		keys->of_atom[atom] = keys->count++;
-	return keys->of_atom[atom];
-}
 
 // What an element asks for and how common that is; NO_KEY where it has no key.
 static uint32_t key_of(struct keys *keys, const struct element *element,
@@ -107,87 +91,6 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 	order_by_key(index, items, CATEGORIES_MAX + atom_count, arena);
 }
 
-// Places further on by so many words.
-static uint64_t moved(uint64_t places, uint32_t words)
-{
-	const uint64_t last = place_bit(WORD_PLACES);
-	if (words == 0)
-		return places;
-	if (words >= WORD_PLACES)
-		return places ? last : 0;
-	return places << words | (places >> (WORD_PLACES - words) ? last : 0);
-}
-
-// Places further on by at most so many words.
-static uint64_t spread(uint64_t places, uint32_t words)
-{
-	for (uint32_t done = 0; done < words;) {
-		uint32_t step = done < words - done ? done + 1 : words - done;
-		places |= moved(places, step);
-		done += step;
-	}
-	return places;
-}
-
-// The last place may be many words, then nobody knows.
-static uint64_t satisfying(const struct holding *holding, uint64_t places, uint32_t atom)
-{
-	uint32_t key = holding->keys->of_atom[atom];
-	if (key)
-		return holding_has(holding, key) ? places & holding->places[key].firsts : 0;
-	const struct passage *passage = holding->passage;
-	for (uint64_t rest = places; rest; rest &= rest - 1) {
-		uint32_t at = (uint32_t)__builtin_ctzll(rest);
-		if (at + 1 == WORD_PLACES && passage->count > WORD_PLACES)
-			break;
-		if (at >= passage->count ||
-			!word_satisfies(&holding->vocabulary->items[passage->words[at]], atom))
-			places &= ~place_bit(at);
-	}
-	return places;
-}
-
-// Where what starts at one of the places may go on behind a find of the category.
-static uint64_t behind(const struct holding *holding, uint64_t places, uint32_t category)
-{
-	const struct places *found = &holding->places[category];
-	places &= found->firsts;
-	return places ? moved(found->lasts & ~((places & -places) - 1), 1) : 0;
-}
-
-// From all places where the sequence may start to those behind it, element by element.
-static bool may_match(const struct holding *holding, const struct sequence *sequence)
-{
-	uint64_t places = UINT64_MAX;
-	bool anywhere = true; // a comma does not matter
-	for (size_t i = 0; i < sequence->count && places; i++) {
-		const struct element *element = &sequence->elements[i];
-		switch (element->kind) {
-		case ELEMENT_START:
-			places = place_bit(0);
-			continue;
-		case ELEMENT_END:
-			places &= place_bit(holding->passage->count);
-			continue;
-		case ELEMENT_GAP:
-			places = spread(moved(places, element->least),
-				(uint32_t)(element->most - element->least));
-			anywhere = true;
-			continue;
-		case ELEMENT_ATOM:
-		case ELEMENT_CATEGORY:
-			break;
-		}
-		if (!anywhere)
-			places &= ~holding->breaks;
-		anywhere = false;
-		places = element->kind == ELEMENT_CATEGORY
-				 ? behind(holding, places, element->value)
-				 : moved(satisfying(holding, places, element->value), 1);
-	}
-	return places;
-}
-
 static bool holds_all(const struct holding *holding, const struct sequence_index *index,
 	const struct indexed *item)
 {
@@ -203,7 +106,7 @@ static void choose(const struct sequence_index *index, const struct holding *hol
 {
 	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++) {
 		const struct indexed *item = &index->items[i];
-		if (holds_all(holding, index, item) && may_match(holding, item->sequence))
+		if (holds_all(holding, index, item) && holding_fits(holding, item->sequence))
 			numbers_add(chosen, item->owner);
 	}
 }

@@ -115,6 +115,37 @@ bool condition_holds(const struct scoring *scoring, size_t number,
 	}
 }
 
+// Whether it may hold for some match in a unit: as it does where no match is asked for, else where what
+// it asks for is there at all.
+static bool may_hold(const struct scoring *scoring, size_t unit, const struct condition *condition)
+{
+	switch (condition->reach) {
+	case REACH_NEAR:
+	case REACH_BEFORE:
+	case REACH_AFTER:
+	case REACH_BETWEEN:
+	case REACH_POSSESSOR:
+		return unit_has(&scoring->units[unit], condition->category);
+	case REACH_QUOTED:
+		return true;
+	default:
+		return condition_holds(scoring, unit, condition, NULL);
+	}
+}
+
+static bool needs_may_hold(const struct scoring *scoring, size_t unit, const struct rule *rule)
+{
+	const struct conditions *needs = &rule->needs;
+	for (size_t i = 0; i < needs->count; i++) {
+		bool may = may_hold(scoring, unit, &needs->items[i]);
+		for (; needs->items[i].or_next; i++)
+			may = may || may_hold(scoring, unit, &needs->items[i + 1]);
+		if (!may)
+			return false;
+	}
+	return true;
+}
+
 static bool needs_hold(const struct scoring *scoring, size_t unit, const struct rule *rule,
 	const struct match *match)
 {
@@ -175,7 +206,8 @@ bool rule_match(const struct scoring *scoring, size_t number, const struct rule 
 	const struct chosen *rulings, match_visit *visit, void *context)
 {
 	const struct unit *unit = &scoring->units[number];
-	if (!dates_hold(rule->from, rule->to, scoring->document->date))
+	if (!dates_hold(rule->from, rule->to, scoring->document->date) ||
+		(!(scoring->without & PART_VETO) && !needs_may_hold(scoring, number, rule)))
 		return true;
 	for (uint32_t i = 0; i < rulings->count; i++) {
 		const struct ruling *ruling = &scoring->lexicon->rulings[rulings->items[i]];

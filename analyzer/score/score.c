@@ -293,20 +293,49 @@ static void count_finds(const struct scoring *scoring, const struct passage *pas
 	}
 }
 
-// Which rules and rungs may match: asked while the finder knows what the unit's words satisfy.
-static void choose(struct scorer *scorer, struct scoring *scoring, size_t number)
+static void choose(
+	struct scorer *scorer, struct scoring *scoring, struct unit *unit, enum rule_use use)
+{
+	sequence_index_find(
+		&scoring->lexicon->index[use], &scorer->finder.holding, &scorer->chosen);
+	const struct numbers *found = &scorer->chosen;
+	struct chosen *chosen = &unit->chosen[use];
+	if (found->count == 0)
+		return;
+	uint32_t *items = ARENA_ARRAY(scoring->arena, uint32_t, found->count);
+	memcpy(items, found->items, found->count * sizeof *items);
+	*chosen = (struct chosen){ items, (uint32_t)found->count };
+}
+
+// Those that carry are among those of voice, in the order of the rules.
+static void join_voices(struct scoring *scoring, struct unit *unit)
+{
+	struct chosen *all = &unit->chosen[USE_VOICE];
+	const struct chosen one = *all, two = unit->chosen[USE_CARRY];
+	uint32_t *items = ARENA_ARRAY(scoring->arena, uint32_t, one.count + two.count);
+	for (uint32_t i = 0, j = 0; i < one.count || j < two.count;) {
+		bool first = j == two.count || (i < one.count && one.items[i] < two.items[j]);
+		items[i + j] = first ? one.items[i] : two.items[j];
+		*(first ? &i : &j) += 1;
+	}
+	*all = (struct chosen){ items, one.count + two.count };
+}
+
+// Which rules and rungs may match: asked while the finder knows what the unit's words satisfy.  Whose
+// words it holds is asked where it may have a level or is shown, and where it may be carried on.
+static void choose_all(struct scorer *scorer, struct scoring *scoring, size_t number)
 {
 	struct unit *unit = &scoring->units[number];
-	struct numbers *chosen = &scorer->chosen;
-	for (int use = 0; use < USE_COUNT; use++) {
-		if (use == USE_LADDER && number > UNIT_LEAD)
-			continue;
-		sequence_index_find(&scoring->lexicon->index[use], &scorer->finder.holding, chosen);
-		if (chosen->count == 0)
-			continue;
-		uint32_t *items = ARENA_ARRAY(scoring->arena, uint32_t, chosen->count);
-		memcpy(items, chosen->items, chosen->count * sizeof *items);
-		unit->chosen[use] = (struct chosen){ items, (uint32_t)chosen->count };
+	choose(scorer, scoring, unit, USE_LEVEL);
+	choose(scorer, scoring, unit, USE_CARRY);
+	if (number <= UNIT_LEAD)
+		choose(scorer, scoring, unit, USE_LADDER);
+	bool has_level = unit->chosen[USE_LEVEL].count || unit->passage.decided;
+	if (has_level)
+		choose(scorer, scoring, unit, USE_CONDITIONAL);
+	if (has_level || !scoring->without_sentences || unit->chosen[USE_CARRY].count) {
+		choose(scorer, scoring, unit, USE_VOICE);
+		join_voices(scoring, unit);
 	}
 }
 
@@ -320,7 +349,7 @@ static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 		struct unit *unit = &scoring->units[i];
 		if (!passage_find(&unit->passage, &scorer->finder, scoring->arena, scoring->error))
 			return false;
-		choose(scorer, scoring, i);
+		choose_all(scorer, scoring, i);
 		category_add(&scoring->present, &unit->passage.present);
 		if (unit->number != UNIT_CONTEXT)
 			count_finds(scoring, &unit->passage);

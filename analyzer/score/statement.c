@@ -104,24 +104,11 @@ static bool hear(void *context, const struct match *match)
 	return hearing->heard;
 }
 
-// Whether it matters whose words a unit holds: for its levels or sentence row, or for what follows.
-static bool is_asked(const struct scoring *scoring, const struct unit *unit)
-{
-	const struct chosen *chosen = &unit->chosen[USE_VOICE];
-	bool asked = !scoring->without_sentences || unit->passage.decided ||
-		     unit->chosen[USE_LEVEL].count;
-	for (uint32_t i = 0; !asked && i < chosen->count; i++)
-		asked = scoring->lexicon->rulings[chosen->items[i]].rule->carries;
-	return asked;
-}
-
 // The first voice rule that matches decides the unit; one that carries also what follows.
 static bool hear_unit(struct scoring *scoring, size_t number, enum voice *carried)
 {
 	struct unit *unit = &scoring->units[number];
 	unit->voice = *carried;
-	if (!is_asked(scoring, unit))
-		return true;
 	const struct rule *rule;
 	struct chosen rulings;
 	uint32_t at = 0;

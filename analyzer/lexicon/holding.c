@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSD-2-Clause
+// Copyright (c) 2026 The tocsin developers
+
+#include "lexicon/holding.h"
+
+#include "lexicon/match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void keys_start(struct keys *keys, size_t atom_count, struct arena *arena)
+{
+	keys->of_atom = ARENA_ARRAY(arena, uint32_t, atom_count);
+	keys->indexes_of = ARENA_ARRAY(arena, uint16_t, CATEGORIES_MAX + atom_count);
+	keys->count = CATEGORIES_MAX;
+}
+
+uint32_t keys_of_atom(struct keys *keys, uint32_t atom)
+{
+	if (keys->of_atom[atom] == 0)
+		keys->of_atom[atom] = keys->count++;
+	return keys->of_atom[atom];
+}
+
+static void begin_round(struct holding *holding, size_t key_count)
+{
+	if (holding->capacity < key_count) {
+		holding->places =
+			memory_resize(holding->places, key_count * sizeof *holding->places);
+		memset(holding->places, 0, key_count * sizeof *holding->places);
+		holding->capacity = key_count;
+	}
+	holding->atoms.count = 0;
+	holding->breaks = 0;
+	holding->categories = (struct category_set){ 0 };
+	if (++holding->round)
+		return;
+	// Once in four thousand million passages the rounds begin anew.
+	memset(holding->places, 0, holding->capacity * sizeof *holding->places);
+	holding->round = 1;
+}
+
+static void hold_word(struct holding *holding, const struct word *word, uint64_t place)
+{
+	for (uint32_t i = 0; i < word->wanted_count; i++) {
+		uint32_t key = word->wanted[i];
+		struct places *places = &holding->places[key];
+		if (places->round == holding->round) {
+			places->firsts |= place;
+			continue;
+		}
+		*places = (struct places){ place, 0, holding->round };
+		if (holding->keys->indexes_of[key])
+			numbers_add(&holding->atoms, key);
+	}
+}
+
+void holding_words(struct holding *holding, const struct passage *passage,
+	const struct vocabulary *vocabulary, const struct keys *keys)
+{
+	begin_round(holding, keys->count);
+	holding->passage = passage;
+	holding->vocabulary = vocabulary;
+	holding->keys = keys;
+	for (uint32_t i = 0; i < passage->count; i++) {
+		uint64_t place = place_bit(i);
+		// The last place is no break where it is many words.
+		if (!passage_follows(passage, i) &&
+			(i + 1 < WORD_PLACES || passage->count <= WORD_PLACES))
+			holding->breaks |= place;
+		hold_word(holding, &vocabulary->items[passage->words[i]], place);
+	}
+}
+
+void holding_finds(struct holding *holding, const struct categories *categories,
+	const struct find *finds, size_t count)
+{
+	holding->categories = (struct category_set){ 0 };
+	for (size_t i = 0; i < count; i++) {
+		const struct find *find = &finds[i];
+		if (find->hidden)
+			continue;
+		uint64_t first = place_bit(find->first), last = place_bit(find->last);
+		for (uint32_t category = find->category, child = CATEGORIES_MAX; category != child;
+			child = category, category = categories->parent[category]) {
+			struct places *places = &holding->places[category];
+			if (!category_in(&holding->categories, category))
+				*places = (struct places){ .round = holding->round };
+			category_put(&holding->categories, category);
+			places->firsts |= first;
+			places->lasts |= last;
+		}
+	}
+}
+
+// Places further on by so many words.
+static uint64_t moved(uint64_t places, uint32_t words)
+{
+	const uint64_t last = place_bit(WORD_PLACES);
+	if (words == 0)
+		return places;
+	if (words >= WORD_PLACES)
+		return places ? last : 0;
+	return places << words | (places >> (WORD_PLACES - words) ? last : 0);
+}
+
+// Places further on by at most so many words.
+static uint64_t spread(uint64_t places, uint32_t words)
+{
+	for (uint32_t done = 0; done < words;) {
+		uint32_t step = done < words - done ? done + 1 : words - done;
+		places |= moved(places, step);
+		done += step;
+	}
+	return places;
+}
+
+// The last place may be many words, then nobody knows.
+static uint64_t satisfying(const struct holding *holding, uint64_t places, uint32_t atom)
+{
+	uint32_t key = holding->keys->of_atom[atom];
+	if (key)
+		return holding_has(holding, key) ? places & holding->places[key].firsts : 0;
+	const struct passage *passage = holding->passage;
+	for (uint64_t rest = places; rest; rest &= rest - 1) {
+		uint32_t at = (uint32_t)__builtin_ctzll(rest);
+		if (at + 1 == WORD_PLACES && passage->count > WORD_PLACES)
+			break;
+		if (at >= passage->count ||
+			!word_satisfies(&holding->vocabulary->items[passage->words[at]], atom))
+			places &= ~place_bit(at);
+	}
+	return places;
+}
+
+// Where what starts at one of the places may go on behind a find of the category.
+static uint64_t behind(const struct holding *holding, uint64_t places, uint32_t category)
+{
+	const struct places *found = &holding->places[category];
+	places &= found->firsts;
+	return places ? moved(found->lasts & ~((places & -places) - 1), 1) : 0;
+}
+
+// From all places where the sequence may start to those behind it, element by element.
+bool holding_fits(const struct holding *holding, const struct sequence *sequence)
+{
+	uint64_t places = UINT64_MAX;
+	bool anywhere = true; // what follows need not stand without a comma
+	for (size_t i = 0; i < sequence->count && places; i++) {
+		const struct element *element = &sequence->elements[i];
+		bool is_word = element->kind == ELEMENT_ATOM || element->kind == ELEMENT_CATEGORY;
+		if (is_word && !anywhere)
+			places &= ~holding->breaks;
+		if (element->kind == ELEMENT_START)
+			places = place_bit(0);
+		else if (element->kind == ELEMENT_END)
+			places &= place_bit(holding->passage->count);
+		else if (element->kind == ELEMENT_GAP)
+			places = spread(moved(places, element->least),
+				(uint32_t)(element->most - element->least));
+		else if (element->kind == ELEMENT_ATOM)
+			places = moved(satisfying(holding, places, element->value), 1);
+		else
+			places = behind(holding, places, element->value);
+		anywhere = !is_word;
+	}
+	return places;
+}
+
+void holding_free(struct holding *holding)
+{
+	free(holding->places);
+	free(holding->atoms.items);
+	*holding = (struct holding){ 0 };
+}
