@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/notice.h"
 #include "base/output.h"
+#include "commands/export_levels.h"
 #include "commands/export_norms.h"
 #include "commands/export_warc.h"
 #include "commands/measure.h"
@@ -89,8 +90,13 @@ static bool write_appearances(
 static bool export(struct call *call, struct archive *archive, struct error *error)
 {
 	struct output *output;
+	if (call_has(call, "warc") && call_has(call, "no-text"))
+		return error_set(error, ERROR_USAGE,
+			"'--warc' writes pages and '--no-text' nothing of them: take one");
 	if (call_has(call, "warc"))
 		return export_warc(call, archive, error);
+	if (call_has(call, "no-text"))
+		return export_levels(call, archive, error);
 	if (!output_open(&output, call_value(call, "output"), error))
 		return false;
 	if (write_appearances(call, archive, output, error))
@@ -198,6 +204,7 @@ static const struct option options[] = {
 	{ "from", "DATE", "of export and norms: first day, inclusive" },
 	{ "to", "DATE", "of export and norms: last day, inclusive" },
 	{ "warc", NULL, "of export: the fetched pages, from and to being days of fetching" },
+	{ "no-text", NULL, "of export: hashes, levels and offsets in place of texts" },
 	{ "output", "FILE", "of export and norms: a file in place of standard output; also -o" },
 	{ "wait", "SECONDS", "of check: wait for another writer to end" },
 	{ NULL, NULL, NULL },
@@ -212,8 +219,12 @@ const struct command archive_command = {
 		"backup copies a consistent state to a new file, also while a run is writing.\n"
 		"export writes JSON lines, one appearance each; importing them into a fresh archive\n"
 		"gives an equal one, but for readings that better ones of the same bytes replaced.\n"
-		"'gone' is the day on which a text was found to be gone from its site.  With --warc it writes the pages as they were fetched, as WARC 1.1,\n"
-		"one gzip member a record where FILE ends in .gz; import reads that too.\n\n"
+		"'gone' is the day on which a text was found to be gone from its site.\n"
+		"With --warc it writes the pages as they were fetched, as WARC 1.1,\n"
+		"one gzip member a record where FILE ends in .gz; import reads that too.\n"
+		"With --no-text, for where the law forbids to keep or to pass on texts: a line a\n"
+		"document with its hash, its levels, and of each sentence with a level where it\n"
+		"stands (offsets in bytes of the text), whose words it is, at whom, and by which rule.\n\n"
 		"norms writes figures only: by type, speaker, target and year, how many statements to\n"
 		"adversaries had which highest level in the own voice, with quantiles.  As\n"
 		"corpora/PACK/norms.csv it is what score compares with where there is no archive.",

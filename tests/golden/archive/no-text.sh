@@ -1,0 +1,1 @@
+"$TOCSIN" import --quiet --pack tests/toy tests/toy/texts.jsonl; "$TOCSIN" archive export --pack tests/toy --no-text; "$TOCSIN" archive export --pack tests/toy --no-text --from 2031-03-05 --lang ko; "$TOCSIN" archive export --no-text --warc 2>&1
