@@ -93,7 +93,7 @@ static bool as_utf8(struct span bytes, struct span *converted, struct error *err
 static const char *plainly_utf16(struct span bytes)
 {
 	size_t sample = bytes.size < SAMPLE ? bytes.size : SAMPLE, zeros[2] = { 0, 0 };
-	if (bytes.size < 4 || bytes.size % 2)
+	if (bytes.size < 4 || bytes.size % 2 || !memchr(bytes.bytes, '\0', sample))
 		return NULL;
 	for (size_t i = 0; i < sample; i++)
 		zeros[i % 2] += bytes.bytes[i] == '\0';

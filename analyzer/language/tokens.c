@@ -3,6 +3,7 @@
 
 #include "language/tokens.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "language/characters.h"
 
@@ -216,11 +217,42 @@ static bool take_wide(const struct splitter *splitter, size_t *at, unsigned *see
 	return true;
 }
 
+/** The end of a run of ASCII letters: eight bytes at a time, so that words of usual length need no
+ *  branch but one. */
+static size_t letters_end(const struct splitter *splitter, size_t at)
+{
+	const char *bytes = splitter->bytes;
+	size_t size = splitter->text.size;
+	for (; at + EIGHT <= size; at += EIGHT) {
+		uint64_t others = EIGHT_TOPS & ~eight_letters(eight_read(bytes + at));
+		if (others)
+			return at + eight_first(others);
+	}
+	while (at < size && character_is_letter(bytes[at]))
+		at++;
+	return at;
+}
+
+static void add_token(struct splitter *splitter, size_t start, size_t end, unsigned seen)
+{
+	struct tokens *tokens = splitter->tokens;
+	tokens->items =
+		memory_grow(tokens->items, &tokens->capacity, tokens->count, sizeof *tokens->items);
+	tokens->items[tokens->count++] =
+		(struct token){ (uint32_t)start, (uint32_t)end, seen | splitter->pending };
+	splitter->pending = 0;
+}
+
 static size_t read_token(struct splitter *splitter, size_t start)
 {
-	size_t at = start, size = splitter->text.size;
+	size_t at = letters_end(splitter, start), size = splitter->text.size;
 	const char *bytes = splitter->bytes;
-	unsigned seen = TOKEN_NUMBER;
+	unsigned seen = at > start ? 0 : TOKEN_NUMBER;
+	// Most words are letters and a blank.
+	if (at > start && (at == size || bytes[at] == ' ')) {
+		add_token(splitter, start, at, seen);
+		return at;
+	}
 	for (bool ends = false; !ends && at < size;) {
 		enum class class = class_of(bytes[at]);
 		if (class == CLASS_LETTER) {
@@ -234,12 +266,7 @@ static size_t read_token(struct splitter *splitter, size_t start)
 			break;
 		}
 	}
-	struct tokens *tokens = splitter->tokens;
-	tokens->items =
-		memory_grow(tokens->items, &tokens->capacity, tokens->count, sizeof *tokens->items);
-	tokens->items[tokens->count++] =
-		(struct token){ (uint32_t)start, (uint32_t)at, seen | splitter->pending };
-	splitter->pending = 0;
+	add_token(splitter, start, at, seen);
 	return at;
 }
 

@@ -216,20 +216,24 @@ static uint32_t find_kind(struct vocabulary *vocabulary, bool possessive)
 	return kind;
 }
 
-bool vocabulary_find(
+bool vocabulary_learn(
 	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error)
 {
-	if (written.size > WORD_BYTES_MAX)
-		written.size = 0;
-	*number = word_table_find(&vocabulary->words, written);
-	if (*number != WORD_UNKNOWN)
-		return true;
 	size_t cut = possessive_size(written);
 	if (!ask_all(vocabulary, written, cut, error))
 		return false;
 	*number = find_kind(vocabulary, cut > 0);
 	word_table_put(&vocabulary->words, written, *number, &vocabulary->arena);
 	return true;
+}
+
+bool vocabulary_find(
+	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error)
+{
+	struct span word = vocabulary_word(written);
+	struct word_key key = word_key_of(word);
+	*number = word_table_find(&vocabulary->words, word, &key);
+	return *number != WORD_UNKNOWN || vocabulary_learn(vocabulary, word, number, error);
 }
 
 bool word_has(const struct word *word, uint32_t atom)

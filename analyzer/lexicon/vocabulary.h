@@ -60,9 +60,18 @@ void vocabulary_close(struct vocabulary *vocabulary);
 // What is longer is no word, and satisfies nothing.
 enum { WORD_BYTES_MAX = 256 };
 
+static inline struct span vocabulary_word(struct span written)
+{
+	return written.size <= WORD_BYTES_MAX ? written : (struct span){ written.bytes, 0 };
+}
+
 /** The number of the kind of a word of normal text.  A regex at its limit is an error; `vocabulary->failed` is
  *  then its atom. */
 MUST_CHECK bool vocabulary_find(
+	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error);
+
+/** The same of a vocabulary_word() that is not among `vocabulary->words`. */
+MUST_CHECK bool vocabulary_learn(
 	struct vocabulary *vocabulary, struct span written, uint32_t *number, struct error *error);
 
 /** Forget all words where more than `most` are known; numbers given before are void then. */

@@ -155,21 +155,35 @@ void scorer_infer_date(
 		document_take_date(document, &scorer->read.marks, near, assumed);
 }
 
+// The numbers of the words from one on.  Each is asked for a few words after its place in the table
+// was: memory is slower than what is done with it.
 static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit, size_t from)
 {
-	struct span text = scoring->units[unit].normal->text;
-	for (size_t i = from; i < scorer->tokens.count; i++) {
+	struct span text = scoring->units[unit].normal->text, words[AHEAD];
+	struct vocabulary *vocabulary = scoring->vocabulary;
+	struct word_key keys[AHEAD];
+	size_t count = scorer->tokens.count;
+	if (count)
+		scorer->words = memory_grow(
+			scorer->words, &scorer->word_capacity, count - 1, sizeof(uint32_t));
+	for (size_t i = from; i < count + AHEAD; i++) {
+		size_t done = i - AHEAD, slot = i % AHEAD;
+		if (i >= from + AHEAD) {
+			uint32_t *number = &scorer->words[done];
+			*number = word_table_find(&vocabulary->words, words[slot], &keys[slot]);
+			if (*number == WORD_UNKNOWN &&
+				!vocabulary_learn(vocabulary, words[slot], number, scoring->error))
+				return lexicon_blame(
+					scoring->lexicon, vocabulary->failed, scoring->error);
+			__builtin_prefetch(&vocabulary->items[*number]);
+		}
+		if (i >= count)
+			continue;
 		const struct token *token = &scorer->tokens.items[i];
-		if (i + AHEAD < scorer->tokens.count)
-			word_table_expect(&scoring->vocabulary->words,
-				span_part(text, token[AHEAD].start, token[AHEAD].end));
-		scorer->words =
-			memory_grow(scorer->words, &scorer->word_capacity, i, sizeof(uint32_t));
-		if (!vocabulary_find(scoring->vocabulary, span_part(text, token->start, token->end),
-			    &scorer->words[i], scoring->error))
-			return lexicon_blame(
-				scoring->lexicon, scoring->vocabulary->failed, scoring->error);
-		__builtin_prefetch(&scoring->vocabulary->items[scorer->words[i]]);
+		words[slot] = vocabulary_word(
+			(struct span){ text.bytes + token->start, token->end - token->start });
+		keys[slot] = word_key_of(words[slot]);
+		word_table_expect(&vocabulary->words, &keys[slot]);
 	}
 	return true;
 }
