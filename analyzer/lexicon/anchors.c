@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// What is commoner is there in most passages.
+enum { COMMON = 2000 };
+
 void anchors_add(struct anchors *anchors, const struct sequence *sequence, uint32_t entry)
 {
 	anchors->items = memory_grow(
@@ -14,14 +17,14 @@ void anchors_add(struct anchors *anchors, const struct sequence *sequence, uint3
 		(struct anchored){ .sequence = sequence, .entry = entry };
 }
 
-// The rarest element from `from` to before `to` but one; of several the first, of none `to`.
-static uint32_t rarest(const struct sequence *sequence, uint32_t from, uint32_t to, uint32_t except,
-	const uint32_t *commonness)
+// The rarest element from `from` to before `to` but two; of several the first, of none `to`.
+static uint32_t rarest(const struct sequence *sequence, uint32_t from, uint32_t to,
+	const uint32_t except[2], const uint32_t *commonness)
 {
 	uint32_t least = 0, found = to;
 	for (uint32_t i = from; i < to; i++) {
 		const struct element *element = &sequence->elements[i];
-		if (element->kind != ELEMENT_ATOM || i == except ||
+		if (element->kind != ELEMENT_ATOM || i == except[0] || i == except[1] ||
 			(found < to && commonness[element->value] >= least))
 			continue;
 		least = commonness[element->value];
@@ -30,22 +33,30 @@ static uint32_t rarest(const struct sequence *sequence, uint32_t from, uint32_t 
 	return found;
 }
 
+static uint32_t value_at(const struct sequence *sequence, uint32_t element)
+{
+	return element < sequence->count ? sequence->elements[element].value : ATOM_NONE;
+}
+
 static void choose(struct anchored *item, const uint32_t *commonness)
 {
 	const struct sequence *sequence = item->sequence;
-	uint32_t count = (uint32_t)sequence->count, from, to;
-	item->at = rarest(sequence, 0, count, count, commonness);
+	uint32_t count = (uint32_t)sequence->count, from, to, except[2] = { count, count };
+	item->at = except[0] = rarest(sequence, 0, count, except, commonness);
 	for (from = item->at; from > 0 && sequence->elements[from - 1].kind == ELEMENT_ATOM;)
 		from--;
 	for (to = item->at + 1; to < count && sequence->elements[to].kind == ELEMENT_ATOM;)
 		to++;
-	uint32_t second = rarest(sequence, from, to, item->at, commonness);
 	item->has_gaps = from > 0 || to < count;
-	if (second < to)
-		item->offset = (int32_t)second - (int32_t)item->at;
+	except[1] = rarest(sequence, from, to, except, commonness);
+	if (except[1] < to)
+		item->offset = (int32_t)except[1] - (int32_t)item->at;
 	else
-		second = rarest(sequence, 0, count, item->at, commonness);
-	item->second = second < count ? sequence->elements[second].value : 0;
+		except[1] = rarest(sequence, 0, count, except, commonness);
+	item->second = value_at(sequence, except[1]);
+	uint32_t third = rarest(sequence, 0, count, except, commonness);
+	bool common = third < count && commonness[sequence->elements[third].value] > COMMON;
+	item->third = item->has_gaps && !common ? value_at(sequence, third) : ATOM_NONE;
 }
 
 static uint32_t atom_of(const struct anchored *anchored)
@@ -64,6 +75,8 @@ void anchors_order(struct anchors *anchors, const uint32_t *commonness, size_t a
 		choose(item, commonness);
 		if (item->offset == 0 && item->sequence->count > 1)
 			keys_of_atom(keys, item->second);
+		if (item->third != ATOM_NONE)
+			keys_of_atom(keys, item->third);
 		starts[atom_of(item) + 1]++;
 	}
 	for (size_t i = 0; i < atom_count; i++) {

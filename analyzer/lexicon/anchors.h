@@ -11,10 +11,11 @@
 
 /** A sequence that finds an entry, and which of its elements is its anchor; with the atom that is asked
  *  for next: the rarest of those that stand so many words from the anchor, or, where gaps are on both
- *  sides of it, the rarest at all. */
+ *  sides of it, the rarest at all; and, where it has gaps, one more that may stand anywhere, or
+ *  ATOM_NONE. */
 struct anchored {
 	const struct sequence *sequence;
-	uint32_t entry, at, second;
+	uint32_t entry, at, second, third;
 	int32_t offset; // of the second; 0: it may stand anywhere
 	bool has_gaps;
 };
@@ -30,7 +31,7 @@ struct anchors {
 void anchors_add(struct anchors *anchors, const struct sequence *sequence, uint32_t entry);
 
 /** Choose the anchors, with how common each of so many atoms is, and put all in order; what that
- *  takes lives in the arena.  Second atoms that may stand anywhere get keys. */
+ *  takes lives in the arena.  Atoms that may stand anywhere get keys. */
 void anchors_order(struct anchors *anchors, const uint32_t *commonness, size_t atom_count,
 	struct keys *keys, struct arena *arena);
 

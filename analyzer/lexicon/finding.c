@@ -129,12 +129,16 @@ static void find_at(struct finder *finder, const struct passage *passage, uint32
 	for (uint32_t i = 0; i < word->near_count; i++) {
 		const struct lead *lead = &word->leads[i];
 		uint32_t beside = at + (uint32_t)lead->offset;
-		if (beside < passage->count && satisfies(finder, passage, beside, lead->second))
+		if (beside < passage->count && satisfies(finder, passage, beside, lead->second) &&
+			(!lead->third || holding_has(&finder->holding, lead->third)))
 			follow(finder, passage, &anchored[lead->anchored], at);
 	}
-	for (uint32_t i = word->near_count; i < word->lead_count; i++)
-		if (holding_has(&finder->holding, word->leads[i].second))
-			follow(finder, passage, &anchored[word->leads[i].anchored], at);
+	for (uint32_t i = word->near_count; i < word->lead_count; i++) {
+		const struct lead *lead = &word->leads[i];
+		if (holding_has(&finder->holding, lead->second) &&
+			(!lead->third || holding_has(&finder->holding, lead->third)))
+			follow(finder, passage, &anchored[lead->anchored], at);
+	}
 }
 
 static int by_place(const void *a, const void *b)

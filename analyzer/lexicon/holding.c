@@ -141,30 +141,44 @@ static uint64_t behind(const struct holding *holding, uint64_t places, uint32_t 
 	return places ? moved(found->lasts & ~((places & -places) - 1), 1) : 0;
 }
 
-// From all places where the sequence may start to those behind it, element by element.
-bool holding_fits(const struct holding *holding, const struct sequence *sequence)
+static bool is_word(const struct element *element)
 {
-	uint64_t places = UINT64_MAX;
-	bool anywhere = true; // what follows need not stand without a comma
-	for (size_t i = 0; i < sequence->count && places; i++) {
-		const struct element *element = &sequence->elements[i];
-		bool is_word = element->kind == ELEMENT_ATOM || element->kind == ELEMENT_CATEGORY;
-		if (is_word && !anywhere)
-			places &= ~holding->breaks;
-		if (element->kind == ELEMENT_START)
-			places = place_bit(0);
-		else if (element->kind == ELEMENT_END)
-			places &= place_bit(holding->passage->count);
-		else if (element->kind == ELEMENT_GAP)
-			places = spread(moved(places, element->least),
-				(uint32_t)(element->most - element->least));
-		else if (element->kind == ELEMENT_ATOM)
-			places = moved(satisfying(holding, places, element->value), 1);
-		else
-			places = behind(holding, places, element->value);
-		anywhere = !is_word;
+	return element->kind == ELEMENT_ATOM || element->kind == ELEMENT_CATEGORY;
+}
+
+// From the places where an element may start to those behind it.
+static uint64_t pass(const struct holding *holding, const struct element *element, uint64_t places)
+{
+	switch (element->kind) {
+	case ELEMENT_START:
+		return places & place_bit(0);
+	case ELEMENT_END:
+		return places & place_bit(holding->passage->count);
+	case ELEMENT_GAP:
+		return spread(
+			moved(places, element->least), (uint32_t)(element->most - element->least));
+	case ELEMENT_ATOM:
+		return moved(satisfying(holding, places, element->value), 1);
+	case ELEMENT_CATEGORY:
+		break;
 	}
-	return places;
+	return behind(holding, places, element->value);
+}
+
+bool holding_fits(
+	const struct holding *holding, const struct sequence *sequence, struct fitting *fitting)
+{
+	const struct element *elements = sequence->elements;
+	uint32_t i = fitting->known;
+	for (; i < sequence->count && i < FIT_ELEMENTS && fitting->places[i]; i++) {
+		uint64_t places = fitting->places[i];
+		// A word stands behind a word without a comma.
+		if (i && is_word(&elements[i]) && is_word(&elements[i - 1]))
+			places &= ~holding->breaks;
+		fitting->places[i + 1] = pass(holding, &elements[i], places);
+	}
+	fitting->known = i;
+	return fitting->places[i];
 }
 
 void holding_free(struct holding *holding)

@@ -68,8 +68,18 @@ void holding_words(struct holding *holding, const struct passage *passage,
 void holding_finds(struct holding *holding, const struct categories *categories,
 	const struct find *finds, size_t count);
 
-/** Whether a sequence may match, as far as places tell. */
-bool holding_fits(const struct holding *holding, const struct sequence *sequence);
+enum { FIT_ELEMENTS = 48 };
+
+/** How far a sequence fits: where each element may start, of so many and the one behind them. */
+struct fitting {
+	uint64_t places[FIT_ELEMENTS + 1];
+	uint32_t known;
+};
+
+/** Whether a sequence may match, as far as places tell and FIT_ELEMENTS reach.  It goes on from the
+ *  elements that are known: a fitting starts with one place, UINT64_MAX, and none known. */
+bool holding_fits(
+	const struct holding *holding, const struct sequence *sequence, struct fitting *fitting);
 
 void holding_free(struct holding *holding);
 

@@ -3,11 +3,13 @@
 
 #include "lexicon/sequence_index.h"
 
+#include <stdlib.h>
+
 enum {
 	NO_KEY = -1,
 	// A word that satisfies what is commoner is in every sentence: it is looked for where it may
 	// stand, the others are noted as the sentence is read.
-	COMMON = 3000,
+	COMMON = 8000,
 };
 
 // What an element asks for and how common that is; NO_KEY where it has no key.
@@ -47,21 +49,50 @@ static uint32_t list_needs(struct keys *keys, const struct sequence *sequence,
 	return count;
 }
 
-// What stands under each key, by counting.
-static void order_by_key(struct sequence_index *index, const struct indexed *items,
-	size_t key_count, struct arena *arena)
+static int by_element(const struct element *a, const struct element *b)
 {
-	uint32_t *next = ARENA_ARRAY(arena, uint32_t, key_count);
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->value != b->value)
+		return a->value < b->value ? -1 : 1;
+	if (a->least != b->least)
+		return a->least < b->least ? -1 : 1;
+	return (a->most > b->most) - (a->most < b->most);
+}
+
+static uint32_t count_shared(const struct sequence *a, const struct sequence *b, int *order)
+{
+	uint32_t i = 0;
+	for (*order = 0; i < a->count && i < b->count; i++)
+		if ((*order = by_element(&a->elements[i], &b->elements[i])))
+			return i;
+	*order = (a->count > b->count) - (a->count < b->count);
+	return i;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct indexed *first = a, *second = b;
+	int order;
+	if (first->key != second->key)
+		return first->key < second->key ? -1 : 1;
+	count_shared(first->sequence, second->sequence, &order);
+	return order ? order : (first->owner > second->owner) - (first->owner < second->owner);
+}
+
+static void order_by_key(struct sequence_index *index, size_t key_count, struct arena *arena)
+{
+	int order;
+	qsort(index->items, index->count, sizeof *index->items, by_key);
 	index->starts = ARENA_ARRAY(arena, uint32_t, key_count + 1);
-	index->items = ARENA_ARRAY(arena, struct indexed, index->count);
-	for (uint32_t i = 0; i < index->count; i++)
-		index->starts[index->needs[items[i].needs] + 1]++;
-	for (size_t key = 0; key < key_count; key++) {
-		index->starts[key + 1] += index->starts[key];
-		next[key] = index->starts[key];
+	for (uint32_t i = 0; i < index->count; i++) {
+		struct indexed *item = &index->items[i];
+		index->starts[item->key + 1]++;
+		if (i && item[-1].key == item->key)
+			item->shared = count_shared(item[-1].sequence, item->sequence, &order);
 	}
-	for (uint32_t i = 0; i < index->count; i++)
-		index->items[next[index->needs[items[i].needs]]++] = items[i];
+	for (size_t key = 0; key < key_count; key++)
+		index->starts[key + 1] += index->starts[key];
 }
 
 void sequence_index_build(struct sequence_index *index, const struct sequence *const *sequences,
@@ -74,7 +105,7 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 		most += sequences[i]->count;
 		longest = sequences[i]->count > longest ? sequences[i]->count : longest;
 	}
-	struct indexed *items = ARENA_ARRAY(arena, struct indexed, count);
+	index->items = ARENA_ARRAY(arena, struct indexed, count);
 	uint32_t *commonness = ARENA_ARRAY(arena, uint32_t, longest);
 	index->count = (uint32_t)count;
 	index->needs = ARENA_ARRAY(arena, uint32_t, most);
@@ -82,13 +113,14 @@ void sequence_index_build(struct sequence_index *index, const struct sequence *c
 		uint32_t found =
 			list_needs(keys, sequences[i], rarity, index->needs + needed, commonness);
 		uint32_t key = index->needs[needed];
-		items[i] = (struct indexed){ sequences[i], needed, found, owners[i] };
+		index->items[i] =
+			(struct indexed){ sequences[i], needed, found, owners[i], key, 0 };
 		needed += found;
 		keys->indexes_of[key] |= (uint16_t)(1u << index->number);
 		if (key < CATEGORIES_MAX)
 			category_put(&index->keys, key);
 	}
-	order_by_key(index, items, CATEGORIES_MAX + atom_count, arena);
+	order_by_key(index, CATEGORIES_MAX + atom_count, arena);
 }
 
 static bool holds_all(const struct holding *holding, const struct sequence_index *index,
@@ -104,9 +136,15 @@ static bool holds_all(const struct holding *holding, const struct sequence_index
 static void choose(const struct sequence_index *index, const struct holding *holding, uint32_t key,
 	struct numbers *chosen)
 {
+	struct fitting fitting;
+	fitting.places[0] = UINT64_MAX;
+	fitting.known = 0;
 	for (uint32_t i = index->starts[key]; i < index->starts[key + 1]; i++) {
 		const struct indexed *item = &index->items[i];
-		if (holds_all(holding, index, item) && holding_fits(holding, item->sequence))
+		if (fitting.known > item->shared)
+			fitting.known = item->shared;
+		if (fitting.places[fitting.known] && holds_all(holding, index, item) &&
+			holding_fits(holding, item->sequence, &fitting))
 			numbers_add(chosen, item->owner);
 	}
 }

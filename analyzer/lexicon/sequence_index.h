@@ -17,12 +17,13 @@ struct rarity {
 	uint32_t categories[CATEGORIES_MAX];
 };
 
-/** A sequence in an index, the number that it stands for, and the keys of all else that it needs, the
- *  rarest first. */
+/** A sequence in an index, the number that it stands for, and the keys of all that it needs, the rarest
+ *  first.  Those under a key stand by their elements: what alternatives share is tried once. */
 struct indexed {
 	const struct sequence *sequence;
 	uint32_t needs, need_count; // in the index's needs
 	uint32_t owner;
+	uint32_t key, shared; // so many first elements are those of the one before
 };
 
 enum { INDEXES_MAX = 16 };

@@ -141,6 +141,8 @@ static uint32_t keep_leads(
 			if (item->sequence->count > 1 && (item->offset != 0) == near)
 				leads[count++] = (struct lead){ j,
 					near ? item->second : vocabulary->keys[item->second],
+					item->third == ATOM_NONE ? 0
+								 : vocabulary->keys[item->third],
 					item->offset };
 		}
 	}

@@ -12,9 +12,10 @@
 #include "lexicon/word_table.h"
 
 /** A sequence that a word is an anchor of, and what is asked of it first: whether the word at an offset
- *  satisfies an atom, or, offset 0, whether the passage holds a key. */
+ *  satisfies an atom, or, offset 0, whether the passage holds a key; then whether it holds another. */
 struct lead {
 	uint32_t anchored, second;
+	uint32_t third; // 0: none is asked for
 	int32_t offset;
 };
 
