@@ -3,6 +3,7 @@
 
 #include "language/detect.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "language/characters.h"
 
@@ -35,16 +36,26 @@ static enum script script_of(uint32_t c)
 	return SCRIPT_OTHER;
 }
 
+/** Count the ASCII letters from `at` on, eight bytes at a time as long as all are ASCII; returns where
+ *  that ends. */
+static size_t count_latin(struct span text, size_t at, size_t *letters)
+{
+	for (; at + EIGHT <= text.size; at += EIGHT) {
+		uint64_t eight = eight_read(text.bytes + at);
+		if (eight & EIGHT_TOPS)
+			break;
+		// A set bit a letter, all added up in the highest byte.
+		*letters += (eight_letters(eight) >> 7) * EIGHT_ONES >> 56;
+	}
+	for (; at < text.size && (unsigned char)text.bytes[at] < 0x80; at++)
+		*letters += character_is_letter(text.bytes[at]);
+	return at;
+}
+
 /** Count letters by script; those that no script has are left out. */
 static void count_scripts(struct span text, size_t letters[SCRIPT_COUNT])
 {
-	for (size_t at = 0; at < text.size;) {
-		char c = text.bytes[at];
-		if ((unsigned char)c < 0x80) {
-			letters[SCRIPT_LATIN] += character_is_letter(c);
-			at++;
-			continue;
-		}
+	for (size_t at = 0; (at = count_latin(text, at, &letters[SCRIPT_LATIN])) < text.size;) {
 		uint32_t code_point = utf8_next(text, &at);
 		enum script script = script_of(code_point);
 		if (script == SCRIPT_OTHER)
@@ -70,20 +81,24 @@ static enum script main_script(const size_t letters[SCRIPT_COUNT])
 	return best;
 }
 
+static bool in_word(unsigned char c)
+{
+	return c >= 0x80 || (unsigned)((c | 0x20) - 'a') < 26;
+}
+
 /** The next run of letters, folded to lower case; false at the end.  Long words come cut. */
 static bool next_word(struct span text, size_t *at, char word[WORD_MAX], size_t *size)
 {
-	*size = 0;
-	for (; *at < text.size; ++*at) {
-		char c = text.bytes[*at];
-		if (!character_is_letter(c) && (unsigned char)c < 0x80) {
-			if (*size)
-				return true;
-		} else if (*size < WORD_MAX) {
-			word[(*size)++] = (char)(character_is_capital(c) ? c - 'A' + 'a' : c);
-		}
-	}
-	return *size != 0;
+	const unsigned char *bytes = (const unsigned char *)text.bytes;
+	size_t from = *at, to;
+	while (from < text.size && !in_word(bytes[from]))
+		from++;
+	for (to = from; to < text.size && in_word(bytes[to]); to++)
+		if (to - from < WORD_MAX)
+			word[to - from] = (char)(bytes[to] < 0x80 ? bytes[to] | 0x20 : bytes[to]);
+	*at = to;
+	*size = to - from < WORD_MAX ? to - from : WORD_MAX;
+	return to > from;
 }
 
 static struct span beginning(struct span text, size_t size)

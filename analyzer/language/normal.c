@@ -3,6 +3,7 @@
 
 #include "language/normal.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "language/characters.h"
 #include "language/compose.h"
@@ -75,12 +76,12 @@ static const char *fold(uint32_t c, char room[2])
 /** The first byte at or after `from` that is not plain: not ASCII, or CR. */
 static size_t plain_end(struct span text, size_t from)
 {
-	const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
 	size_t at = from;
-	for (uint64_t word; at + sizeof word <= text.size; at += sizeof word) {
-		memcpy(&word, text.bytes + at, sizeof word);
-		uint64_t returns = word ^ ones * '\r';
-		if ((word | ((returns - ones) & ~returns)) & tops)
+	for (; at + 2 * EIGHT <= text.size; at += 2 * EIGHT) {
+		uint64_t first = eight_read(text.bytes + at),
+			 second = eight_read(text.bytes + at + EIGHT);
+		if (((first | second) & EIGHT_TOPS) | eight_equal(first, '\r') |
+			eight_equal(second, '\r'))
 			break;
 	}
 	while (at < text.size && (unsigned char)text.bytes[at] < 0x80 && text.bytes[at] != '\r')
@@ -166,11 +167,10 @@ static bool next_joint(
 		return false;
 	}
 	const char *found = text.bytes + from, *end = text.bytes + text.size;
-	while ((found = memmem(found, (size_t)(end - found), names->items[0].bytes, common))) {
+	for (char first = names->items[0].bytes[0];
+		(found = memchr(found, first, (size_t)(end - found))); found++)
 		if (joint_at(text, names, (size_t)(found - text.bytes), joint))
 			return true;
-		found += common;
-	}
 	return false;
 }
 

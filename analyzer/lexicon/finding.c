@@ -118,26 +118,31 @@ static void follow(struct finder *finder, const struct passage *passage,
 	add_find(finder, anchored->entry, first, first + count - 1);
 }
 
+// Leads that ask the same first, of which that is so.
+static void follow_alike(struct finder *finder, const struct passage *passage,
+	const struct lead *leads, uint32_t count, uint32_t at)
+{
+	const struct anchored *anchored = finder->lexicon->anchors.items;
+	for (uint32_t i = 0; i < count; i++)
+		if (!leads[i].third || holding_has(&finder->holding, leads[i].third))
+			follow(finder, passage, &anchored[leads[i].anchored], at);
+}
+
 // What a word brings: entries that it is alone, and sequences that it is an anchor of, where the word
 // is there that each is asked for first.
 static void find_at(struct finder *finder, const struct passage *passage, uint32_t at)
 {
 	const struct word *word = &finder->vocabulary->items[passage->words[at]];
-	const struct anchored *anchored = finder->lexicon->anchors.items;
 	for (uint32_t i = 0; i < word->entry_count; i++)
 		add_find(finder, word->entries[i], at, at);
-	for (uint32_t i = 0; i < word->near_count; i++) {
+	for (uint32_t i = 0, count; i < word->lead_count; i += count) {
 		const struct lead *lead = &word->leads[i];
 		uint32_t beside = at + (uint32_t)lead->offset;
-		if (beside < passage->count && satisfies(finder, passage, beside, lead->second) &&
-			(!lead->third || holding_has(&finder->holding, lead->third)))
-			follow(finder, passage, &anchored[lead->anchored], at);
-	}
-	for (uint32_t i = word->near_count; i < word->lead_count; i++) {
-		const struct lead *lead = &word->leads[i];
-		if (holding_has(&finder->holding, lead->second) &&
-			(!lead->third || holding_has(&finder->holding, lead->third)))
-			follow(finder, passage, &anchored[lead->anchored], at);
+		count = lead->alike;
+		if (lead->offset ? beside < passage->count &&
+					   satisfies(finder, passage, beside, lead->second)
+				 : holding_has(&finder->holding, lead->second))
+			follow_alike(finder, passage, lead, count, at);
 	}
 }
 

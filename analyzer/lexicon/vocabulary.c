@@ -128,6 +128,26 @@ static const uint32_t *kept(struct vocabulary *vocabulary, const struct numbers 
 	return copy;
 }
 
+static int by_question(const void *a, const void *b)
+{
+	const struct lead *first = a, *second = b;
+	if (first->offset != second->offset)
+		return first->offset < second->offset ? -1 : 1;
+	if (first->second != second->second)
+		return first->second < second->second ? -1 : 1;
+	return (first->anchored > second->anchored) - (first->anchored < second->anchored);
+}
+
+static void count_alike(struct lead *leads, uint32_t count)
+{
+	qsort(leads, count, sizeof *leads, by_question);
+	for (uint32_t i = count; i-- > 0;) {
+		bool alike = i + 1 < count && leads[i].offset == leads[i + 1].offset &&
+			     leads[i].second == leads[i + 1].second;
+		leads[i].alike = alike ? leads[i + 1].alike + 1 : 1;
+	}
+}
+
 // The sequences that it is an anchor of: those with an offset, or the others.
 static uint32_t keep_leads(
 	const struct vocabulary *vocabulary, const struct word *word, bool near, struct lead *leads)
@@ -143,9 +163,10 @@ static uint32_t keep_leads(
 					near ? item->second : vocabulary->keys[item->second],
 					item->third == ATOM_NONE ? 0
 								 : vocabulary->keys[item->third],
-					item->offset };
+					item->offset, 0 };
 		}
 	}
+	count_alike(leads, count);
 	return count;
 }
 

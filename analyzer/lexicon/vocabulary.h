@@ -17,6 +17,7 @@ struct lead {
 	uint32_t anchored, second;
 	uint32_t third; // 0: none is asked for
 	int32_t offset;
+	uint32_t alike; // so many from this one on ask the same first
 };
 
 /** A kind of words. */

@@ -26,11 +26,23 @@ static uint32_t first_chosen(const struct chosen *chosen, uint32_t number)
 	return low;
 }
 
+// Whether any of a pattern's sequences may match a unit.
+static bool may_fit(const struct scoring *scoring, const struct pattern *pattern, size_t unit)
+{
+	const struct chosen *chosen = &scoring->units[unit].chosen[USE_LADDER];
+	if (chosen->count == 0)
+		return false;
+	uint32_t first = first_chosen(chosen, pattern->first);
+	return first < chosen->count && chosen->items[first] - pattern->first < pattern->count;
+}
+
 static bool pattern_fits(
 	struct scoring *scoring, const struct pattern *pattern, size_t unit, bool *fits)
 {
 	const struct chosen *chosen = &scoring->units[unit].chosen[USE_LADDER];
 	*fits = false;
+	if (!may_fit(scoring, pattern, unit))
+		return true;
 	for (uint32_t i = first_chosen(chosen, pattern->first);
 		!*fits && i < chosen->count && chosen->items[i] - pattern->first < pattern->count;
 		i++)
@@ -41,22 +53,31 @@ static bool pattern_fits(
 	return true;
 }
 
+// An item that is only a headline has it as its body.
+static size_t title_unit(const struct scoring *scoring)
+{
+	return scoring->units[UNIT_TITLE].passage.count ? UNIT_TITLE : UNIT_LEAD;
+}
+
+// What a rung asks of title and first sentence may be there: most rungs are told by that.
+static bool rung_may_fit(const struct scoring *scoring, const struct rung *rung)
+{
+	size_t title = title_unit(scoring);
+	return (!rung->title.count ||
+		       (title < scoring->count && may_fit(scoring, &rung->title, title))) &&
+	       (!rung->lead.count ||
+		       (scoring->count > UNIT_LEAD && may_fit(scoring, &rung->lead, UNIT_LEAD)));
+}
+
 static bool rung_fits(struct scoring *scoring, const struct rung *rung, bool *fits)
 {
 	bool vetoed = false;
-	*fits = true;
-	// An item that is only a headline has it as its body.
-	size_t title = scoring->units[UNIT_TITLE].passage.count ? UNIT_TITLE : UNIT_LEAD;
-	bool has_lead = scoring->count > UNIT_LEAD;
-	if (rung->title.count &&
-		(title >= scoring->count ? (*fits = false, false)
-					 : !pattern_fits(scoring, &rung->title, title, fits)))
+	size_t title = title_unit(scoring);
+	*fits = rung_may_fit(scoring, rung);
+	if (*fits && rung->title.count && !pattern_fits(scoring, &rung->title, title, fits))
 		return false;
-	if (*fits && rung->lead.count) {
-		*fits = false;
-		if (has_lead && !pattern_fits(scoring, &rung->lead, UNIT_LEAD, fits))
-			return false;
-	}
+	if (*fits && rung->lead.count && !pattern_fits(scoring, &rung->lead, UNIT_LEAD, fits))
+		return false;
 	// What asks for the first sentence is vetoed by it too.
 	if (*fits && rung->unless.count && title < scoring->count) {
 		if (!pattern_fits(scoring, &rung->unless, title, &vetoed) ||
@@ -73,16 +94,14 @@ bool statement_find(struct scoring *scoring)
 	scoring->rung = NULL;
 	if (scoring->without & PART_LADDER)
 		return true;
-	for (size_t i = 0; i < scoring->lexicon->rung_count; i++) {
+	for (size_t i = 0; i < scoring->lexicon->rung_count && !scoring->rung; i++) {
 		bool fits;
 		const struct rung *rung = &scoring->lexicon->rungs[i];
 		if (!rung_fits(scoring, rung, &fits))
 			return error_while(scoring->error, "%s:%d: rung '%.*s'", rung->place.file,
 				rung->place.line, SPAN_ARGUMENTS(rung->type));
-		if (!fits)
-			continue;
-		scoring->rung = rung;
-		break;
+		if (fits)
+			scoring->rung = rung;
 	}
 	return true;
 }
