@@ -12,18 +12,35 @@ static uint64_t mixed(uint64_t value)
 	return value ^ value >> 29;
 }
 
+static uint64_t load(const char *bytes, size_t size)
+{
+	uint64_t value = 0;
+	memcpy(&value, bytes, size);
+	return value;
+}
+
+// The last bytes, at most eight; those of 5 to 7 are read as two runs that overlap.
+static uint64_t load_end(struct span key, size_t at)
+{
+	const char *bytes = key.bytes + at;
+	size_t size = key.size - at;
+	if (size == 8)
+		return load(bytes, 8);
+	if (size >= 4)
+		return load(bytes, 4) | load(bytes + size - 4, 4) << 32;
+	return size ? (unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[size / 2] << 8 |
+			       (uint64_t)(unsigned char)bytes[size - 1] << 16
+		    : 0;
+}
+
 // Eight bytes at a time: most keys are words.
 uint32_t map_hash(struct span key)
 {
-	uint64_t hash = mixed(key.size + 1), last = 0;
+	uint64_t hash = mixed(key.size + 1);
 	size_t at = 0;
-	for (uint64_t piece; at + sizeof piece <= key.size; at += sizeof piece) {
-		memcpy(&piece, key.bytes + at, sizeof piece);
-		hash = mixed(hash ^ piece);
-	}
-	for (; at < key.size; at++)
-		last = last << 8 | (unsigned char)key.bytes[at];
-	return (uint32_t)(mixed(hash ^ last) >> 32);
+	for (; key.size - at > 8; at += 8)
+		hash = mixed(hash ^ load(key.bytes + at, 8));
+	return (uint32_t)(mixed(hash ^ load_end(key, at)) >> 32);
 }
 
 // Linear probing; at most half of the slots are in use.
@@ -40,7 +57,7 @@ static size_t find_slot(const struct map *map, struct span key, uint32_t hash)
 
 uint32_t map_find_hashed(const struct map *map, struct span key, uint32_t hash)
 {
-	if (map->slot_count == 0)
+	if (map->slot_count == 0 || !map->slots[hash & (map->slot_count - 1)].number)
 		return MAP_NONE;
 	uint32_t found = map->slots[find_slot(map, key, hash)].number;
 	return found ? found - 1 : MAP_NONE;

@@ -81,23 +81,34 @@ static enum script main_script(const size_t letters[SCRIPT_COUNT])
 	return best;
 }
 
-static bool in_word(unsigned char c)
-{
-	return c >= 0x80 || (unsigned)((c | 0x20) - 'a') < 26;
-}
+// What a byte of a word is in lower case; 0 where it is of none.
+#define AS_IT_IS(c) \
+	[c] = (c), [(c) + 1] = (c) + 1, [(c) + 2] = (c) + 2, [(c) + 3] = (c) + 3, \
+	[(c) + 4] = (c) + 4, [(c) + 5] = (c) + 5, [(c) + 6] = (c) + 6, [(c) + 7] = (c) + 7
+#define SMALL(c) [(c)-0x20] = (c), [(c)-0x1f] = (c) + 1, [c] = (c), [(c) + 1] = (c) + 1
+
+static const unsigned char folded[256] = { SMALL('a'), SMALL('c'), SMALL('e'), SMALL('g'),
+	SMALL('i'), SMALL('k'), SMALL('m'), SMALL('o'), SMALL('q'), SMALL('s'), SMALL('u'),
+	SMALL('w'), SMALL('y'), AS_IT_IS(0x80), AS_IT_IS(0x88), AS_IT_IS(0x90), AS_IT_IS(0x98),
+	AS_IT_IS(0xa0), AS_IT_IS(0xa8), AS_IT_IS(0xb0), AS_IT_IS(0xb8), AS_IT_IS(0xc0),
+	AS_IT_IS(0xc8), AS_IT_IS(0xd0), AS_IT_IS(0xd8), AS_IT_IS(0xe0), AS_IT_IS(0xe8),
+	AS_IT_IS(0xf0), AS_IT_IS(0xf8) };
 
 /** The next run of letters, folded to lower case; false at the end.  Long words come cut. */
 static bool next_word(struct span text, size_t *at, char word[WORD_MAX], size_t *size)
 {
 	const unsigned char *bytes = (const unsigned char *)text.bytes;
 	size_t from = *at, to;
-	while (from < text.size && !in_word(bytes[from]))
+	unsigned char letter;
+	while (from < text.size && !folded[bytes[from]])
 		from++;
-	for (to = from; to < text.size && in_word(bytes[to]); to++)
-		if (to - from < WORD_MAX)
-			word[to - from] = (char)(bytes[to] < 0x80 ? bytes[to] | 0x20 : bytes[to]);
+	size_t cut = text.size - from < WORD_MAX ? text.size : from + WORD_MAX;
+	for (to = from; to < cut && (letter = folded[bytes[to]]); to++)
+		word[to - from] = (char)letter;
+	*size = to - from;
+	while (to < text.size && folded[bytes[to]])
+		to++;
 	*at = to;
-	*size = to - from < WORD_MAX ? to - from : WORD_MAX;
 	return to > from;
 }
 
@@ -115,16 +126,18 @@ static struct span beginning(struct span text, size_t size)
 static const struct language *vote(const struct language *languages, size_t count,
 	enum script script, struct span text, bool *clearly)
 {
-	size_t votes[LANGUAGES_MAX] = { 0 }, words = 0, size;
+	size_t votes[LANGUAGES_MAX] = { 0 }, voters[LANGUAGES_MAX], voter_count = 0, words = 0,
+	       size;
 	char word[WORD_MAX];
+	for (size_t i = 0; i < count; i++)
+		if (languages[i].script == script)
+			voters[voter_count++] = i;
 	for (size_t at = 0; next_word(text, &at, word, &size); words++) {
 		struct span found = { word, size };
 		uint32_t hash = map_hash(found);
-		for (size_t i = 0; size < WORD_MAX && i < count; i++)
-			if (languages[i].script == script &&
-				map_find_hashed(&languages[i].function_words, found, hash) !=
-					MAP_NONE)
-				votes[i]++;
+		for (size_t i = 0; size < WORD_MAX && i < voter_count; i++)
+			votes[voters[i]] += map_find_hashed(&languages[voters[i]].function_words,
+						    found, hash) != MAP_NONE;
 	}
 	size_t best = 0, next = 0;
 	for (size_t i = 1; i < count; i++)

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { AHEAD = 4 };
+
 void keys_start(struct keys *keys, size_t atom_count, struct arena *arena)
 {
 	keys->of_atom = ARENA_ARRAY(arena, uint32_t, atom_count);
@@ -64,6 +66,8 @@ void holding_words(struct holding *holding, const struct passage *passage,
 	holding->keys = keys;
 	for (uint32_t i = 0; i < passage->count; i++) {
 		uint64_t place = place_bit(i);
+		if (i + AHEAD < passage->count)
+			__builtin_prefetch(vocabulary->items[passage->words[i + AHEAD]].wanted);
 		// The last place is no break where it is many words.
 		if (!passage_follows(passage, i) &&
 			(i + 1 < WORD_PLACES || passage->count <= WORD_PLACES))

@@ -120,14 +120,6 @@ static bool ask_spellings(struct vocabulary *vocabulary, struct span word, struc
 	return ok;
 }
 
-static const uint32_t *kept(struct vocabulary *vocabulary, const struct numbers *numbers)
-{
-	uint32_t *copy = ARENA_ARRAY(&vocabulary->arena, uint32_t, numbers->count);
-	if (numbers->count)
-		memcpy(copy, numbers->items, numbers->count * sizeof *copy);
-	return copy;
-}
-
 static int by_question(const void *a, const void *b)
 {
 	const struct lead *first = a, *second = b;
@@ -148,66 +140,68 @@ static void count_alike(struct lead *leads, uint32_t count)
 	}
 }
 
-// The sequences that it is an anchor of: those with an offset, or the others.
-static uint32_t keep_leads(
-	const struct vocabulary *vocabulary, const struct word *word, bool near, struct lead *leads)
+// What is anchored at a word's atoms: entries of one word, and sequences.
+static void list_anchored(const struct vocabulary *vocabulary, const struct word *word,
+	struct numbers *entries, struct lead *leads, uint32_t *lead_count)
 {
 	const struct anchors *anchors = vocabulary->anchors;
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < word->atom_count; i++) {
+	*lead_count = 0;
+	for (uint32_t i = 0; anchors->starts && i < word->atom_count; i++) {
 		uint32_t atom = word->atoms[i];
 		for (uint32_t j = anchors->starts[atom]; j < anchors->starts[atom + 1]; j++) {
 			const struct anchored *item = &anchors->items[j];
-			if (item->sequence->count > 1 && (item->offset != 0) == near)
-				leads[count++] = (struct lead){ j,
-					near ? item->second : vocabulary->keys[item->second],
+			if (item->sequence->count == 1)
+				numbers_add(entries, item->entry);
+			else if (leads)
+				leads[*lead_count] = (struct lead){ j,
+					item->offset ? item->second
+						     : vocabulary->keys[item->second],
 					item->third == ATOM_NONE ? 0
 								 : vocabulary->keys[item->third],
 					item->offset, 0 };
+			*lead_count += item->sequence->count > 1;
 		}
 	}
-	count_alike(leads, count);
-	return count;
 }
 
-// What its word is alone and what it is an anchor of.
-static void keep_anchored(struct vocabulary *vocabulary, struct word *word)
+static uint32_t *put_numbers(uint32_t *place, const struct numbers *numbers)
 {
-	const struct anchors *anchors = vocabulary->anchors;
-	struct numbers entries = { 0 };
-	for (uint32_t i = 0; i < word->atom_count; i++) {
-		uint32_t atom = word->atoms[i];
-		for (uint32_t j = anchors->starts[atom]; j < anchors->starts[atom + 1]; j++)
-			if (anchors->items[j].sequence->count == 1)
-				numbers_add(&entries, anchors->items[j].entry);
-			else
-				word->lead_count++;
-	}
-	numbers_sort(&entries);
-	word->entries = kept(vocabulary, &entries);
-	word->entry_count = (uint32_t)entries.count;
-	free(entries.items);
-	struct lead *leads = ARENA_ARRAY(&vocabulary->arena, struct lead, word->lead_count);
-	word->leads = leads;
-	word->near_count = keep_leads(vocabulary, word, true, leads);
-	keep_leads(vocabulary, word, false, leads + word->near_count);
+	if (numbers->count)
+		memcpy(place, numbers->items, numbers->count * sizeof *place);
+	return place + numbers->count;
 }
 
+// All lists stand together, what is read for every word of a text first: that is one look into memory.
 static void keep(struct vocabulary *vocabulary, struct word *word)
 {
-	struct numbers *found = &vocabulary->found;
-	uint32_t *wanted = ARENA_ARRAY(&vocabulary->arena, uint32_t, found->count);
-	word->atoms = kept(vocabulary, found);
+	const struct numbers *found = &vocabulary->found;
+	struct numbers wanted = { 0 }, entries = { 0 };
+	word->atoms = found->items;
 	word->atom_count = (uint32_t)found->count;
-	word->wanted = wanted;
-	for (uint32_t i = 0; i < word->atom_count; i++) {
-		uint32_t atom = word->atoms[i];
+	for (size_t i = 0; i < found->count; i++) {
+		uint32_t atom = found->items[i];
 		signature_put(&word->signature, atom);
 		if (vocabulary->keys && vocabulary->keys[atom])
-			wanted[word->wanted_count++] = vocabulary->keys[atom];
+			numbers_add(&wanted, vocabulary->keys[atom]);
 	}
-	if (vocabulary->anchors->starts)
-		keep_anchored(vocabulary, word);
+	list_anchored(vocabulary, word, &entries, NULL, &word->lead_count);
+	numbers_sort(&entries);
+	size_t count = wanted.count + entries.count + found->count;
+	uint32_t *lists = arena_take(
+		&vocabulary->arena, count * sizeof *lists + word->lead_count * sizeof(struct lead));
+	word->wanted = lists;
+	word->wanted_count = (uint32_t)wanted.count;
+	word->entries = put_numbers(lists, &wanted);
+	word->entry_count = (uint32_t)entries.count;
+	struct lead *leads = (void *)put_numbers(lists + wanted.count, &entries);
+	word->leads = leads;
+	entries.count = 0;
+	list_anchored(vocabulary, word, &entries, leads, &word->lead_count);
+	count_alike(leads, word->lead_count);
+	word->atoms = (void *)(leads + word->lead_count);
+	put_numbers((void *)(leads + word->lead_count), found);
+	free(wanted.items);
+	free(entries.items);
 }
 
 static bool ask_all(

@@ -26,8 +26,8 @@ struct word {
 	const uint32_t *atoms;      // that it satisfies, ascending
 	const uint32_t *wanted;     // their keys, of those that have one
 	const uint32_t *entries;    // that it is alone
-	const struct lead *leads;   // those with an offset, then the others
-	uint32_t atom_count, wanted_count, entry_count, near_count, lead_count;
+	const struct lead *leads;
+	uint32_t atom_count, wanted_count, entry_count, lead_count;
 	bool possessive; // ends with 's or s'
 };
 
