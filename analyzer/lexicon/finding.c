@@ -13,7 +13,7 @@
 static void add_find(struct finder *finder, uint32_t number, uint32_t first, uint32_t last)
 {
 	const struct brief *brief = &finder->lexicon->briefs[number];
-	if (!dates_hold(brief->from, brief->to, finder->date))
+	if (brief->bounded && !dates_hold(brief->from, brief->to, finder->date))
 		return;
 	finder->finds =
 		memory_grow(finder->finds, &finder->capacity, finder->count, sizeof *finder->finds);
@@ -146,14 +146,17 @@ static void find_at(struct finder *finder, const struct passage *passage, uint32
 	}
 }
 
+// By first word, then longest first, then entry.
+static bool stands_before(const struct find *a, const struct find *b)
+{
+	uint64_t place = (uint64_t)a->first << 32 | ~a->last,
+		 other = (uint64_t)b->first << 32 | ~b->last;
+	return place < other || (place == other && a->entry < b->entry);
+}
+
 static int by_place(const void *a, const void *b)
 {
-	const struct find *first = a, *second = b;
-	if (first->first != second->first)
-		return first->first < second->first ? -1 : 1;
-	if (first->last != second->last)
-		return first->last > second->last ? -1 : 1;
-	return (first->entry > second->entry) - (first->entry < second->entry);
+	return stands_before(b, a) - stands_before(a, b);
 }
 
 // A longer find of a family hides the shorter ones inside it; what holds the same words stands
@@ -201,9 +204,11 @@ static void sort_finds(struct find *finds, size_t count)
 		return;
 	}
 	for (size_t i = 1; i < count; i++) {
+		if (!stands_before(&finds[i], &finds[i - 1]))
+			continue;
 		struct find moved = finds[i];
 		size_t at = i;
-		for (; at > 0 && by_place(&finds[at - 1], &moved) > 0; at--)
+		for (; at > 0 && stands_before(&moved, &finds[at - 1]); at--)
 			finds[at] = finds[at - 1];
 		finds[at] = moved;
 	}

@@ -469,7 +469,7 @@ void lexicon_brief(struct lexicon *lexicon)
 	for (size_t i = 0; i < lexicon->entry_count; i++) {
 		const struct entry *entry = &lexicon->entries[i];
 		lexicon->briefs[i] = (struct brief){ entry->from, entry->to, entry->category,
-			entry->level >= 0 };
+			entry->level >= 0, date_known(entry->from) || date_known(entry->to) };
 	}
 }
 

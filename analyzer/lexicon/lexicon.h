@@ -22,6 +22,7 @@ struct brief {
 	struct date from, to;
 	uint32_t category;
 	bool decides; // it gives a level alone
+	bool bounded; // it has dates
 };
 
 // What a rule is for decides when it is asked.

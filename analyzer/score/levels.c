@@ -157,6 +157,26 @@ static int by_precedence(const void *a, const void *b)
 	return (first->find > second->find) - (first->find < second->find);
 }
 
+// Most units have a few.
+static void sort_candidates(struct candidate *items, size_t count)
+{
+	enum { FEW = 8 };
+	if (count > FEW) {
+		qsort(items, count, sizeof *items, by_precedence);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		size_t at = i;
+		while (at > 0 && by_precedence(&items[at - 1], &items[i]) > 0)
+			at--;
+		if (at == i)
+			continue;
+		struct candidate moved = items[i];
+		memmove(items + at + 1, items + at, (i - at) * sizeof *items);
+		items[at] = moved;
+	}
+}
+
 // Whether a better candidate of the scale has one of the words; if not they are its own.
 static bool overlaps(bool *taken, const struct match *match)
 {
@@ -185,7 +205,7 @@ static void drop_overlapped(struct gathering *gathering, const struct unit *unit
 static void settle(struct gathering *gathering, struct unit *unit)
 {
 	if (gathering->count > 1) {
-		qsort(gathering->items, gathering->count, sizeof *gathering->items, by_precedence);
+		sort_candidates(gathering->items, gathering->count);
 		drop_overlapped(gathering, unit);
 	}
 	for (size_t i = 0; i < gathering->count; i++) {

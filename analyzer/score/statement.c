@@ -26,23 +26,11 @@ static uint32_t first_chosen(const struct chosen *chosen, uint32_t number)
 	return low;
 }
 
-// Whether any of a pattern's sequences may match a unit.
-static bool may_fit(const struct scoring *scoring, const struct pattern *pattern, size_t unit)
-{
-	const struct chosen *chosen = &scoring->units[unit].chosen[USE_LADDER];
-	if (chosen->count == 0)
-		return false;
-	uint32_t first = first_chosen(chosen, pattern->first);
-	return first < chosen->count && chosen->items[first] - pattern->first < pattern->count;
-}
-
 static bool pattern_fits(
 	struct scoring *scoring, const struct pattern *pattern, size_t unit, bool *fits)
 {
 	const struct chosen *chosen = &scoring->units[unit].chosen[USE_LADDER];
 	*fits = false;
-	if (!may_fit(scoring, pattern, unit))
-		return true;
 	for (uint32_t i = first_chosen(chosen, pattern->first);
 		!*fits && i < chosen->count && chosen->items[i] - pattern->first < pattern->count;
 		i++)
@@ -53,28 +41,49 @@ static bool pattern_fits(
 	return true;
 }
 
+// The next rung to ask, and the next of what is chosen of title and first sentence.
+struct place_on_ladder {
+	const struct chosen *title, *lead;
+	size_t rung;
+	uint32_t title_next, lead_next;
+};
+
 // An item that is only a headline has it as its body.
 static size_t title_unit(const struct scoring *scoring)
 {
 	return scoring->units[UNIT_TITLE].passage.count ? UNIT_TITLE : UNIT_LEAD;
 }
 
-// What a rung asks of title and first sentence may be there: most rungs are told by that.
-static bool rung_may_fit(const struct scoring *scoring, const struct rung *rung)
+// Whether any of a pattern's sequences is among those chosen of a unit from one on; rungs come in
+// their order.
+static bool comes_next(const struct chosen *chosen, const struct pattern *pattern, uint32_t *next)
 {
-	size_t title = title_unit(scoring);
-	return (!rung->title.count ||
-		       (title < scoring->count && may_fit(scoring, &rung->title, title))) &&
-	       (!rung->lead.count ||
-		       (scoring->count > UNIT_LEAD && may_fit(scoring, &rung->lead, UNIT_LEAD)));
+	while (*next < chosen->count && chosen->items[*next] < pattern->first)
+		++*next;
+	return *next < chosen->count && chosen->items[*next] - pattern->first < pattern->count;
+}
+
+// The next rung of which title and first sentence have what it asks for: most are told by that.
+static const struct rung *next_rung(const struct scoring *scoring, struct place_on_ladder *place)
+{
+	const struct lexicon *lexicon = scoring->lexicon;
+	while (place->rung < lexicon->rung_count) {
+		const struct rung *rung = &lexicon->rungs[place->rung++];
+		if ((!rung->title.count ||
+			    comes_next(place->title, &rung->title, &place->title_next)) &&
+			(!rung->lead.count ||
+				comes_next(place->lead, &rung->lead, &place->lead_next)))
+			return rung;
+	}
+	return NULL;
 }
 
 static bool rung_fits(struct scoring *scoring, const struct rung *rung, bool *fits)
 {
 	bool vetoed = false;
 	size_t title = title_unit(scoring);
-	*fits = rung_may_fit(scoring, rung);
-	if (*fits && rung->title.count && !pattern_fits(scoring, &rung->title, title, fits))
+	*fits = true;
+	if (rung->title.count && !pattern_fits(scoring, &rung->title, title, fits))
 		return false;
 	if (*fits && rung->lead.count && !pattern_fits(scoring, &rung->lead, UNIT_LEAD, fits))
 		return false;
@@ -94,9 +103,16 @@ bool statement_find(struct scoring *scoring)
 	scoring->rung = NULL;
 	if (scoring->without & PART_LADDER)
 		return true;
-	for (size_t i = 0; i < scoring->lexicon->rung_count && !scoring->rung; i++) {
+	static const struct chosen none;
+	const struct unit *units = scoring->units;
+	size_t title = title_unit(scoring);
+	struct place_on_ladder place = {
+		.title = title < scoring->count ? &units[title].chosen[USE_LADDER] : &none,
+		.lead = scoring->count > UNIT_LEAD ? &units[UNIT_LEAD].chosen[USE_LADDER] : &none
+	};
+	const struct rung *rung;
+	while (!scoring->rung && (rung = next_rung(scoring, &place))) {
 		bool fits;
-		const struct rung *rung = &scoring->lexicon->rungs[i];
 		if (!rung_fits(scoring, rung, &fits))
 			return error_while(scoring->error, "%s:%d: rung '%.*s'", rung->place.file,
 				rung->place.line, SPAN_ARGUMENTS(rung->type));
