@@ -79,6 +79,7 @@ struct splitter {
 	const struct language *language;
 	const char *bytes;
 	struct span text; // ends where the part to split ends
+	size_t readable;  // bytes, of which those are the first
 	size_t from;
 	uint32_t pending; // flags of the next token
 	struct {
@@ -219,21 +220,23 @@ static bool take_wide(const struct splitter *splitter, size_t *at, unsigned *see
 
 /** The end of a run of ASCII letters: eight bytes at a time, so that words of usual length need no
  *  branch but one. */
-static size_t letters_end(const struct splitter *splitter, size_t at)
+static inline size_t letters_end(const struct splitter *splitter, size_t at)
 {
 	const char *bytes = splitter->bytes;
 	size_t size = splitter->text.size;
-	for (; at + EIGHT <= size; at += EIGHT) {
+	for (; at + EIGHT <= splitter->readable; at += EIGHT) {
 		uint64_t others = EIGHT_TOPS & ~eight_letters(eight_read(bytes + at));
-		if (others)
-			return at + eight_first(others);
+		if (!others)
+			continue;
+		at += eight_first(others);
+		return at < size ? at : size;
 	}
 	while (at < size && character_is_letter(bytes[at]))
 		at++;
-	return at;
+	return at < size ? at : size;
 }
 
-static void add_token(struct splitter *splitter, size_t start, size_t end, unsigned seen)
+static inline void add_token(struct splitter *splitter, size_t start, size_t end, unsigned seen)
 {
 	struct tokens *tokens = splitter->tokens;
 	tokens->items =
@@ -243,16 +246,12 @@ static void add_token(struct splitter *splitter, size_t start, size_t end, unsig
 	splitter->pending = 0;
 }
 
-static size_t read_token(struct splitter *splitter, size_t start)
+/** The rest of a token of which all before `at` are letters. */
+static size_t read_token(struct splitter *splitter, size_t start, size_t at)
 {
-	size_t at = letters_end(splitter, start), size = splitter->text.size;
+	size_t size = splitter->text.size;
 	const char *bytes = splitter->bytes;
 	unsigned seen = at > start ? 0 : TOKEN_NUMBER;
-	// Most words are letters and a blank.
-	if (at > start && (at == size || bytes[at] == ' ')) {
-		add_token(splitter, start, at, seen);
-		return at;
-	}
 	for (bool ends = false; !ends && at < size;) {
 		enum class class = class_of(bytes[at]);
 		if (class == CLASS_LETTER) {
@@ -405,14 +404,25 @@ void tokens_split(struct tokens *tokens, const struct language *language, struct
 		.language = language,
 		.bytes = text.bytes,
 		.text = span_part(text, 0, to),
+		.readable = text.size,
 		.from = from };
 	for (size_t at = from; at < to;) {
+		size_t end = letters_end(&splitter, at);
+		// Most words are letters and a blank.
+		if (end > at && (end == to || text.bytes[end] == ' ')) {
+			add_token(&splitter, at, end, 0);
+			at = end + 1;
+			continue;
+		}
+		if (end > at) {
+			at = read_token(&splitter, at, end);
+			continue;
+		}
 		enum class class = class_of(text.bytes[at]);
 		if (class == CLASS_BLANK)
 			at++;
-		else if (class == CLASS_WIDE ? word_at(&splitter, at, true)
-					     : class == CLASS_LETTER || class == CLASS_DIGIT)
-			at = read_token(&splitter, at);
+		else if (class == CLASS_WIDE ? word_at(&splitter, at, true) : class == CLASS_DIGIT)
+			at = read_token(&splitter, at, at);
 		else if (class == CLASS_WIDE)
 			at = read_wide(&splitter, at);
 		else

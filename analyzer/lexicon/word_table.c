@@ -5,6 +5,15 @@
 
 #include <stdlib.h>
 
+struct word_key word_key_long(struct span word)
+{
+	struct word_key key = { word_load(word.bytes), word_load(word.bytes + word.size - 8), 0 };
+	key.hash = word_hash(key.head, key.tail, word.size);
+	for (size_t at = 8; at + 8 < word.size; at += 8)
+		key.hash = word_mixed(key.hash ^ word_load(word.bytes + at));
+	return key;
+}
+
 // The first empty slot from where a word would stand.
 static struct word_slot *empty_slot(const struct word_table *table, uint64_t hash)
 {
@@ -14,24 +23,14 @@ static struct word_slot *empty_slot(const struct word_table *table, uint64_t has
 	return &table->slots[at];
 }
 
-// The bytes of a word that stands in its slot.
-static struct span slot_word(const struct word_slot *slot, char bytes[WORD_INLINE_MAX])
+// A word stands whole in its slot or elsewhere.
+static uint64_t slot_hash(const struct word_slot *slot)
 {
-	if (slot->size > WORD_INLINE_MAX)
-		return (struct span){ slot->whole, slot->size };
-	if (slot->size >= 8) {
-		memcpy(bytes, &slot->head, 8);
-		memcpy(bytes + slot->size - 8, &slot->tail, 8);
-	} else if (slot->size >= 4) {
-		uint32_t first = (uint32_t)slot->head, last = (uint32_t)(slot->head >> 32);
-		memcpy(bytes, &first, 4);
-		memcpy(bytes + slot->size - 4, &last, 4);
-	} else if (slot->size) {
-		bytes[0] = (char)slot->head;
-		bytes[slot->size / 2] = (char)(slot->head >> 8);
-		bytes[slot->size - 1] = (char)(slot->head >> 16);
-	}
-	return (struct span){ bytes, slot->size };
+	char bytes[WORD_INLINE_MAX];
+	memcpy(bytes, &slot->head, 8);
+	memcpy(bytes + 8, &slot->tail, 8);
+	bool inside = slot->size <= WORD_INLINE_MAX;
+	return word_key_of((struct span){ inside ? bytes : slot->whole, slot->size }).hash;
 }
 
 static void widen(struct word_table *table)
@@ -41,9 +40,8 @@ static void widen(struct word_table *table)
 	wider.slots = memory_take(wider.slot_count * sizeof *wider.slots);
 	for (size_t i = 0; i < table->slot_count; i++) {
 		const struct word_slot *slot = &table->slots[i];
-		char bytes[WORD_INLINE_MAX];
 		if (slot->number)
-			*empty_slot(&wider, word_key_of(slot_word(slot, bytes)).hash) = *slot;
+			*empty_slot(&wider, slot_hash(slot)) = *slot;
 	}
 	free(table->slots);
 	*table = wider;

@@ -13,7 +13,7 @@
 #define WORD_UNKNOWN UINT32_MAX
 
 struct word_slot {
-	uint64_t head, tail; // the first and the last bytes; of up to 16 they are the whole word
+	uint64_t head, tail; // the first eight bytes and the next; of longer words the last
 	const char *whole;   // of longer words
 	uint32_t size;
 	uint32_t number; // + 1; 0: an empty slot
@@ -32,10 +32,10 @@ struct word_key {
 
 enum { WORD_INLINE_MAX = 16 };
 
-static inline uint64_t word_load(const char *bytes, size_t size)
+static inline uint64_t word_load(const char *bytes)
 {
-	uint64_t value = 0;
-	memcpy(&value, bytes, size);
+	uint64_t value;
+	memcpy(&value, bytes, sizeof value);
 	return value;
 }
 
@@ -45,25 +45,49 @@ static inline uint64_t word_mixed(uint64_t value)
 	return value ^ value >> 32;
 }
 
-// The first and the last bytes; in words of 5 to 7, and 9 to 15 bytes, they overlap.
-static inline struct word_key word_key_of(struct span word)
+// Of eight bytes the first `size`, and zeros.
+static inline uint64_t word_part(const char *bytes, size_t size)
+{
+	uint64_t value = word_load(bytes);
+	if (size >= sizeof value)
+		return value;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return value & ~(UINT64_MAX >> 8 * size);
+#else
+	return value & ~(UINT64_MAX << 8 * size);
+#endif
+}
+
+static inline uint64_t word_hash(uint64_t head, uint64_t tail, size_t size)
+{
+	return word_mixed(head ^ word_mixed(tail + size));
+}
+
+/** The key of a word longer than WORD_INLINE_MAX. */
+struct word_key word_key_long(struct span word);
+
+/** The key of a word that stands in so many bytes, from its own first on. */
+static inline struct word_key word_key_in(struct span word, size_t readable)
 {
 	const char *bytes = word.bytes;
 	size_t size = word.size;
-	struct word_key key = { 0 };
-	if (size >= 8) {
-		key.head = word_load(bytes, 8);
-		key.tail = word_load(bytes + size - 8, 8);
-	} else if (size >= 4) {
-		key.head = word_load(bytes, 4) | word_load(bytes + size - 4, 4) << 32;
-	} else if (size) {
-		key.head = (unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[size / 2] << 8 |
-			   (uint64_t)(unsigned char)bytes[size - 1] << 16;
+	char room[WORD_INLINE_MAX];
+	if (size > WORD_INLINE_MAX)
+		return word_key_long(word);
+	if (readable < WORD_INLINE_MAX) {
+		memset(room, 0, sizeof room);
+		if (size)
+			memcpy(room, bytes, size);
+		bytes = room;
 	}
-	key.hash = word_mixed(key.head ^ word_mixed(key.tail + size));
-	for (size_t at = 8; size > WORD_INLINE_MAX && at + 8 < size; at += 8)
-		key.hash = word_mixed(key.hash ^ word_load(bytes + at, 8));
-	return key;
+	uint64_t head = word_part(bytes, size),
+		 tail = size > 8 ? word_part(bytes + 8, size - 8) : 0;
+	return (struct word_key){ head, tail, word_hash(head, tail, size) };
+}
+
+static inline struct word_key word_key_of(struct span word)
+{
+	return word_key_in(word, word.size);
 }
 
 /** Have the slot of a word brought near: it is asked for soon. */

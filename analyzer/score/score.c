@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VOCABULARY_MOST = 500000, AHEAD = 4 };
+enum { VOCABULARY_MOST = 500000 };
 
 // What was read of the text of the document in hand.
 struct text_read {
@@ -31,7 +31,8 @@ struct scorer {
 	struct arena arena; // what one document needs
 	struct tokens tokens;
 	uint32_t *words;
-	size_t word_capacity;
+	struct word_key *keys; // of a unit
+	size_t word_capacity, key_capacity;
 	struct finder finder;
 	struct numbers chosen;
 	struct text identity;
@@ -61,6 +62,7 @@ void scorer_free(struct scorer *scorer)
 	arena_free(&scorer->arena);
 	free(scorer->tokens.items);
 	free(scorer->words);
+	free(scorer->keys);
 	finder_free(&scorer->finder);
 	free(scorer->chosen.items);
 	text_free(&scorer->identity);
@@ -155,35 +157,39 @@ void scorer_infer_date(
 		document_take_date(document, &scorer->read.marks, near, assumed);
 }
 
-// The numbers of the words from one on.  Each is asked for a few words after its place in the table
-// was: memory is slower than what is done with it.
+static struct span word_of(struct span text, const struct token *token)
+{
+	return vocabulary_word(
+		(struct span){ text.bytes + token->start, token->end - token->start });
+}
+
+// The numbers of the words from one on: first their places in the table are asked for, since memory is
+// slower than what is done with a word.
 static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit, size_t from)
 {
-	struct span text = scoring->units[unit].normal->text, words[AHEAD];
 	struct vocabulary *vocabulary = scoring->vocabulary;
-	struct word_key keys[AHEAD];
+	struct span text = scoring->units[unit].normal->text;
+	const struct token *tokens = scorer->tokens.items;
 	size_t count = scorer->tokens.count;
-	if (count)
-		scorer->words = memory_grow(
-			scorer->words, &scorer->word_capacity, count - 1, sizeof(uint32_t));
-	for (size_t i = from; i < count + AHEAD; i++) {
-		size_t done = i - AHEAD, slot = i % AHEAD;
-		if (i >= from + AHEAD) {
-			uint32_t *number = &scorer->words[done];
-			*number = word_table_find(&vocabulary->words, words[slot], &keys[slot]);
-			if (*number == WORD_UNKNOWN &&
-				!vocabulary_learn(vocabulary, words[slot], number, scoring->error))
-				return lexicon_blame(
-					scoring->lexicon, vocabulary->failed, scoring->error);
-			__builtin_prefetch(&vocabulary->items[*number]);
-		}
-		if (i >= count)
-			continue;
-		const struct token *token = &scorer->tokens.items[i];
-		words[slot] = vocabulary_word(
-			(struct span){ text.bytes + token->start, token->end - token->start });
-		keys[slot] = word_key_of(words[slot]);
-		word_table_expect(&vocabulary->words, &keys[slot]);
+	if (count == from)
+		return true;
+	scorer->words = memory_grow(
+		scorer->words, &scorer->word_capacity, count - 1, sizeof *scorer->words);
+	scorer->keys = memory_grow(
+		scorer->keys, &scorer->key_capacity, count - from - 1, sizeof *scorer->keys);
+	for (size_t i = from; i < count; i++) {
+		struct word_key *key = &scorer->keys[i - from];
+		*key = word_key_in(word_of(text, &tokens[i]), text.size - tokens[i].start);
+		word_table_expect(&vocabulary->words, key);
+	}
+	for (size_t i = from; i < count; i++) {
+		struct span word = word_of(text, &tokens[i]);
+		uint32_t *number = &scorer->words[i];
+		*number = word_table_find(&vocabulary->words, word, &scorer->keys[i - from]);
+		if (*number == WORD_UNKNOWN &&
+			!vocabulary_learn(vocabulary, word, number, scoring->error))
+			return lexicon_blame(scoring->lexicon, vocabulary->failed, scoring->error);
+		__builtin_prefetch(&vocabulary->items[*number]);
 	}
 	return true;
 }
