@@ -181,21 +181,28 @@ static void hide_inner(struct finder *finder)
 	}
 }
 
-// The same entry may be found at the same words in several ways.
-static void drop_doubles(struct finder *finder)
+// The same entry may be found at the same words in several ways.  None is hidden yet; `*longest` is
+// that of the longest, in words.
+static void drop_doubles(struct finder *finder, uint32_t *longest)
 {
+	struct find *finds = finder->finds;
 	size_t kept = 0;
+	*longest = 0;
 	for (size_t i = 0; i < finder->count; i++) {
-		const struct find *find = &finder->finds[i];
-		const struct find *last = kept ? &finder->finds[kept - 1] : NULL;
-		if (!last || last->entry != find->entry || last->first != find->first ||
-			last->last != find->last)
-			finder->finds[kept++] = *find;
+		const struct find *last = kept ? &finds[kept - 1] : NULL;
+		if (last && last->entry == finds[i].entry && last->first == finds[i].first &&
+			last->last == finds[i].last)
+			continue;
+		if (kept != i)
+			finds[kept] = finds[i];
+		uint32_t words = finds[kept].last - finds[kept].first + 1;
+		*longest = words > *longest ? words : *longest;
+		finds[kept++].hidden = false;
 	}
 	finder->count = kept;
 }
 
-// The tree gives them word by word: most are in their place.
+// They come word by word: most are in their place.
 static void sort_finds(struct find *finds, size_t count)
 {
 	enum { FEW = 64 };
@@ -217,18 +224,11 @@ static void sort_finds(struct find *finds, size_t count)
 static void settle(struct finder *finder, struct passage *passage)
 {
 	sort_finds(finder->finds, finder->count);
-	drop_doubles(finder);
-	for (size_t i = 0; i < finder->count; i++)
-		finder->finds[i].hidden = false;
-	hide_inner(finder);
+	drop_doubles(finder, &passage->longest);
+	if (passage->longest > 1)
+		hide_inner(finder);
 	passage->finds = finder->finds;
 	passage->find_count = (uint32_t)finder->count;
-	passage->longest = 0;
-	for (size_t i = 0; i < finder->count; i++) {
-		const struct find *find = &finder->finds[i];
-		if (find->last - find->first >= passage->longest)
-			passage->longest = find->last - find->first + 1;
-	}
 	holding_finds(&finder->holding, finder->categories, finder->finds, finder->count);
 	passage->present = finder->holding.categories;
 }

@@ -163,29 +163,26 @@ static struct span word_of(struct span text, const struct token *token)
 		(struct span){ text.bytes + token->start, token->end - token->start });
 }
 
-// The numbers of the words from one on: first their places in the table are asked for, since memory is
-// slower than what is done with a word.
-static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit, size_t from)
+// The numbers of a unit's words: first their places in the table are asked for, since memory is slower
+// than what is done with a word.
+static bool look_up(struct scorer *scorer, struct scoring *scoring, struct span text)
 {
 	struct vocabulary *vocabulary = scoring->vocabulary;
-	struct span text = scoring->units[unit].normal->text;
 	const struct token *tokens = scorer->tokens.items;
 	size_t count = scorer->tokens.count;
-	if (count == from)
-		return true;
 	scorer->words = memory_grow(
 		scorer->words, &scorer->word_capacity, count - 1, sizeof *scorer->words);
-	scorer->keys = memory_grow(
-		scorer->keys, &scorer->key_capacity, count - from - 1, sizeof *scorer->keys);
-	for (size_t i = from; i < count; i++) {
-		struct word_key *key = &scorer->keys[i - from];
+	scorer->keys =
+		memory_grow(scorer->keys, &scorer->key_capacity, count - 1, sizeof *scorer->keys);
+	for (size_t i = 0; i < count; i++) {
+		struct word_key *key = &scorer->keys[i];
 		*key = word_key_in(word_of(text, &tokens[i]), text.size - tokens[i].start);
 		word_table_expect(&vocabulary->words, key);
 	}
-	for (size_t i = from; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct span word = word_of(text, &tokens[i]);
 		uint32_t *number = &scorer->words[i];
-		*number = word_table_find(&vocabulary->words, word, &scorer->keys[i - from]);
+		*number = word_table_find(&vocabulary->words, word, &scorer->keys[i]);
 		if (*number == WORD_UNKNOWN &&
 			!vocabulary_learn(vocabulary, word, number, scoring->error))
 			return lexicon_blame(scoring->lexicon, vocabulary->failed, scoring->error);
@@ -194,26 +191,25 @@ static bool look_up(struct scorer *scorer, struct scoring *scoring, size_t unit,
 	return true;
 }
 
-// The tokens and words of all units; passages point to them once they move no more.
-static bool tokenize(struct scorer *scorer, struct scoring *scoring)
+// The tokens and words of a unit.
+static bool tokenize(struct scorer *scorer, struct scoring *scoring, struct unit *unit)
 {
-	size_t *first = ARENA_ARRAY(scoring->arena, size_t, scoring->count + 1);
-	scorer->tokens.count = 0;
-	for (size_t i = 0; i < scoring->count; i++) {
-		const struct unit *unit = &scoring->units[i];
-		first[i] = scorer->tokens.count;
-		tokens_split(&scorer->tokens, scoring->language, unit->normal->text, unit->start,
-			unit->end);
-		if (!look_up(scorer, scoring, i, first[i]))
-			return false;
-	}
-	first[scoring->count] = scorer->tokens.count;
-	for (size_t i = 0; i < scoring->count; i++) {
-		struct passage *passage = &scoring->units[i].passage;
-		passage->count = (uint32_t)(first[i + 1] - first[i]);
-		passage->tokens = passage->count ? scorer->tokens.items + first[i] : NULL;
-		passage->words = passage->count ? scorer->words + first[i] : NULL;
-	}
+	struct passage *passage = &unit->passage;
+	struct tokens *tokens = &scorer->tokens;
+	struct span text = unit->normal->text;
+	tokens->count = 0;
+	tokens_split(tokens, scoring->language, text, unit->start, unit->end);
+	if (tokens->count == 0)
+		return true;
+	if (!look_up(scorer, scoring, text))
+		return false;
+	passage->count = (uint32_t)tokens->count;
+	struct token *kept = ARENA_ARRAY(scoring->arena, struct token, tokens->count);
+	uint32_t *words = ARENA_ARRAY(scoring->arena, uint32_t, tokens->count);
+	memcpy(kept, tokens->items, tokens->count * sizeof *kept);
+	memcpy(words, scorer->words, tokens->count * sizeof *words);
+	passage->tokens = kept;
+	passage->words = words;
 	return true;
 }
 
@@ -367,7 +363,9 @@ static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 	scorer->finder.date = scoring->document->date;
 	for (size_t i = 0; i < scoring->count; i++) {
 		struct unit *unit = &scoring->units[i];
-		if (!passage_find(&unit->passage, &scorer->finder, scoring->arena, scoring->error))
+		if (!tokenize(scorer, scoring, unit) ||
+			!passage_find(
+				&unit->passage, &scorer->finder, scoring->arena, scoring->error))
 			return false;
 		choose_all(scorer, scoring, i);
 		category_add(&scoring->present, &unit->passage.present);
@@ -379,10 +377,8 @@ static bool find_cues(struct scorer *scorer, struct scoring *scoring)
 
 static bool measure(struct scorer *scorer, struct scoring *scoring)
 {
-	if (!tokenize(scorer, scoring) || !find_cues(scorer, scoring) || !statement_find(scoring) ||
-		!voice_assign(scoring))
-		return false;
-	if (!levels_assign(scoring))
+	if (!find_cues(scorer, scoring) || !statement_find(scoring) || !voice_assign(scoring) ||
+		!levels_assign(scoring))
 		return false;
 	targets_assign(scoring);
 	return true;
