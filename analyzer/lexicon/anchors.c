@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What is commoner is there in most passages.
-enum { COMMON = 2000 };
+enum {
+	COMMON = 2000, // what is commoner is there in most passages
+	NEAR = 1000,   // words from the anchor to the one that is asked for next
+};
 
 void anchors_add(struct anchors *anchors, const struct sequence *sequence, uint32_t entry)
 {
@@ -43,14 +45,17 @@ static void choose(struct anchored *item, const uint32_t *commonness)
 	const struct sequence *sequence = item->sequence;
 	uint32_t count = (uint32_t)sequence->count, from, to, except[2] = { count, count };
 	item->at = except[0] = rarest(sequence, 0, count, except, commonness);
-	for (from = item->at; from > 0 && sequence->elements[from - 1].kind == ELEMENT_ATOM;)
+	for (uint32_t i = 0; i < count; i++)
+		item->has_gaps |= sequence->elements[i].kind == ELEMENT_GAP;
+	for (from = item->at; from > 0 && sequence->elements[from - 1].kind == ELEMENT_ATOM &&
+			      item->at - from < NEAR;)
 		from--;
-	for (to = item->at + 1; to < count && sequence->elements[to].kind == ELEMENT_ATOM;)
+	for (to = item->at + 1;
+		to < count && sequence->elements[to].kind == ELEMENT_ATOM && to - item->at <= NEAR;)
 		to++;
-	item->has_gaps = from > 0 || to < count;
 	except[1] = rarest(sequence, from, to, except, commonness);
 	if (except[1] < to)
-		item->offset = (int32_t)except[1] - (int32_t)item->at;
+		item->offset = (int16_t)((int32_t)except[1] - (int32_t)item->at);
 	else
 		except[1] = rarest(sequence, 0, count, except, commonness);
 	item->second = value_at(sequence, except[1]);
@@ -75,8 +80,7 @@ void anchors_order(struct anchors *anchors, const uint32_t *commonness, size_t a
 		choose(item, commonness);
 		if (item->offset == 0 && item->sequence->count > 1)
 			keys_of_atom(keys, item->second);
-		if (item->third != ATOM_NONE)
-			keys_of_atom(keys, item->third);
+		item->third = item->third == ATOM_NONE ? 0 : keys_of_atom(keys, item->third);
 		starts[atom_of(item) + 1]++;
 	}
 	for (size_t i = 0; i < atom_count; i++) {

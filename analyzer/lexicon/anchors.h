@@ -11,12 +11,12 @@
 
 /** A sequence that finds an entry, and which of its elements is its anchor; with the atom that is asked
  *  for next: the rarest of those that stand so many words from the anchor, or, where gaps are on both
- *  sides of it, the rarest at all; and, where it has gaps, one more that may stand anywhere, or
- *  ATOM_NONE. */
+ *  sides of it, the rarest at all; and, where it has gaps, the key of one more that may stand anywhere,
+ *  or 0. */
 struct anchored {
 	const struct sequence *sequence;
 	uint32_t entry, at, second, third;
-	int32_t offset; // of the second; 0: it may stand anywhere
+	int16_t offset; // of the second; 0: it may stand anywhere
 	bool has_gaps;
 };
 

@@ -123,9 +123,11 @@ static void follow_alike(struct finder *finder, const struct passage *passage,
 	const struct lead *leads, uint32_t count, uint32_t at)
 {
 	const struct anchored *anchored = finder->lexicon->anchors.items;
-	for (uint32_t i = 0; i < count; i++)
-		if (!leads[i].third || holding_has(&finder->holding, leads[i].third))
-			follow(finder, passage, &anchored[leads[i].anchored], at);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct anchored *item = &anchored[leads[i].anchored];
+		if (!item->third || holding_has(&finder->holding, item->third))
+			follow(finder, passage, item, at);
+	}
 }
 
 // What a word brings: entries that it is alone, and sequences that it is an anchor of, where the word
@@ -137,7 +139,7 @@ static void find_at(struct finder *finder, const struct passage *passage, uint32
 		add_find(finder, word->entries[i], at, at);
 	for (uint32_t i = 0, count; i < word->lead_count; i += count) {
 		const struct lead *lead = &word->leads[i];
-		uint32_t beside = at + (uint32_t)lead->offset;
+		uint32_t beside = (uint32_t)((int64_t)at + lead->offset);
 		count = lead->alike;
 		if (lead->offset ? beside < passage->count &&
 					   satisfies(finder, passage, beside, lead->second)

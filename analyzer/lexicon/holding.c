@@ -24,43 +24,57 @@ uint32_t keys_of_atom(struct keys *keys, uint32_t atom)
 	return keys->of_atom[atom];
 }
 
-static void begin_round(struct holding *holding, size_t key_count)
+static void make_room(struct holding *holding, size_t key_count)
 {
-	if (holding->capacity < key_count) {
-		holding->places =
-			memory_resize(holding->places, key_count * sizeof *holding->places);
-		memset(holding->places, 0, key_count * sizeof *holding->places);
-		holding->capacity = key_count;
-	}
-	holding->atoms.count = 0;
-	holding->breaks = 0;
-	holding->categories = (struct category_set){ 0 };
-	if (++holding->round)
+	if (holding->capacity >= key_count)
 		return;
-	// Once in four thousand million passages the rounds begin anew.
-	memset(holding->places, 0, holding->capacity * sizeof *holding->places);
-	holding->round = 1;
+	size_t old = holding->capacity;
+	holding->firsts = memory_resize(holding->firsts, key_count * sizeof *holding->firsts);
+	memset(holding->firsts + old, 0, (key_count - old) * sizeof *holding->firsts);
+	// One more is written than counts.
+	holding->touched =
+		memory_resize(holding->touched, (key_count + 1) * sizeof *holding->touched);
+	holding->capacity = key_count;
+}
+
+static void clear_categories(struct holding *holding)
+{
+	for (uint32_t i = 0; i < CATEGORY_WORDS; i++)
+		for (uint64_t bits = holding->categories.bits[i]; bits; bits &= bits - 1) {
+			uint32_t category = i * 64 + (uint32_t)__builtin_ctzll(bits);
+			holding->firsts[category] = holding->lasts[category] = 0;
+		}
+	holding->categories = (struct category_set){ 0 };
+}
+
+static void clear(struct holding *holding)
+{
+	clear_categories(holding);
+	for (size_t i = 0; i < holding->touched_count; i++)
+		holding->firsts[holding->touched[i]] = 0;
+	holding->touched_count = holding->atoms.count = 0;
+	holding->breaks = 0;
 }
 
 static void hold_word(struct holding *holding, const struct word *word, uint64_t place)
 {
+	uint64_t *firsts = holding->firsts;
+	uint32_t *touched = holding->touched + holding->touched_count, *next = touched;
 	for (uint32_t i = 0; i < word->wanted_count; i++) {
 		uint32_t key = word->wanted[i];
-		struct places *places = &holding->places[key];
-		if (places->round == holding->round) {
-			places->firsts |= place;
-			continue;
-		}
-		*places = (struct places){ place, 0, holding->round };
-		if (holding->keys->indexes_of[key])
-			numbers_add(&holding->atoms, key);
+		uint64_t places = firsts[key];
+		*next = key;
+		next += places == 0;
+		firsts[key] = places | place;
 	}
+	holding->touched_count += (size_t)(next - touched);
 }
 
 void holding_words(struct holding *holding, const struct passage *passage,
 	const struct vocabulary *vocabulary, const struct keys *keys)
 {
-	begin_round(holding, keys->count);
+	make_room(holding, keys->count);
+	clear(holding);
 	holding->passage = passage;
 	holding->vocabulary = vocabulary;
 	holding->keys = keys;
@@ -72,14 +86,19 @@ void holding_words(struct holding *holding, const struct passage *passage,
 		if (!passage_follows(passage, i) &&
 			(i + 1 < WORD_PLACES || passage->count <= WORD_PLACES))
 			holding->breaks |= place;
-		hold_word(holding, &vocabulary->items[passage->words[i]], place);
+		const struct word *word = &vocabulary->items[passage->words[i]];
+		if (word->wanted_count)
+			hold_word(holding, word, place);
 	}
+	for (size_t i = 0; i < holding->touched_count; i++)
+		if (keys->indexes_of[holding->touched[i]])
+			numbers_add(&holding->atoms, holding->touched[i]);
 }
 
 void holding_finds(struct holding *holding, const struct categories *categories,
 	const struct find *finds, size_t count)
 {
-	holding->categories = (struct category_set){ 0 };
+	clear_categories(holding);
 	for (size_t i = 0; i < count; i++) {
 		const struct find *find = &finds[i];
 		if (find->hidden)
@@ -87,13 +106,10 @@ void holding_finds(struct holding *holding, const struct categories *categories,
 		uint64_t first = place_bit(find->first), last = place_bit(find->last);
 		for (uint32_t category = find->category, child = CATEGORIES_MAX; category != child;
 			child = category, category = categories->parent[category]) {
-			struct places *places = &holding->places[category];
-			if (!category_in(&holding->categories, category))
-				*places = (struct places){ .round = holding->round };
-			category_put(&holding->categories, category);
-			places->firsts |= first;
-			places->lasts |= last;
+			holding->firsts[category] |= first;
+			holding->lasts[category] |= last;
 		}
+		category_add(&holding->categories, &categories->above[find->category]);
 	}
 }
 
@@ -124,7 +140,7 @@ static uint64_t satisfying(const struct holding *holding, uint64_t places, uint3
 {
 	uint32_t key = holding->keys->of_atom[atom];
 	if (key)
-		return holding_has(holding, key) ? places & holding->places[key].firsts : 0;
+		return places & holding->firsts[key];
 	const struct passage *passage = holding->passage;
 	for (uint64_t rest = places; rest; rest &= rest - 1) {
 		uint32_t at = (uint32_t)__builtin_ctzll(rest);
@@ -140,9 +156,8 @@ static uint64_t satisfying(const struct holding *holding, uint64_t places, uint3
 // Where what starts at one of the places may go on behind a find of the category.
 static uint64_t behind(const struct holding *holding, uint64_t places, uint32_t category)
 {
-	const struct places *found = &holding->places[category];
-	places &= found->firsts;
-	return places ? moved(found->lasts & ~((places & -places) - 1), 1) : 0;
+	places &= holding->firsts[category];
+	return places ? moved(holding->lasts[category] & ~((places & -places) - 1), 1) : 0;
 }
 
 static bool is_word(const struct element *element)
@@ -187,7 +202,8 @@ bool holding_fits(
 
 void holding_free(struct holding *holding)
 {
-	free(holding->places);
+	free(holding->firsts);
+	free(holding->touched);
 	free(holding->atoms.items);
 	*holding = (struct holding){ 0 };
 }

@@ -22,13 +22,6 @@ static inline uint64_t place_bit(uint32_t word)
 	return UINT64_C(1) << (word < WORD_PLACES ? word : WORD_PLACES - 1);
 }
 
-/** Where finds of a category start and end, or words stand that satisfy an atom; of the passage in
- *  hand where `round` is that of its holding. */
-struct places {
-	uint64_t firsts, lasts;
-	uint32_t round;
-};
-
 /** Keys: a category is its own; atoms that sequences ask for, but for the commonest, have theirs in
  *  the order in which they were asked for. */
 struct keys {
@@ -37,22 +30,24 @@ struct keys {
 	uint32_t count;
 };
 
-/** What a passage holds, by key. */
+/** What a passage holds, by key.  Masks are small and stay near: those of a passage are cleared for the
+ *  next by the list of what it has. */
 struct holding {
 	const struct passage *passage;
 	const struct vocabulary *vocabulary;
 	const struct keys *keys;
-	struct places *places;
-	size_t capacity;
-	uint32_t round;
+	uint64_t *firsts;               // where finds start, or words stand that satisfy an atom
+	uint64_t lasts[CATEGORIES_MAX]; // where finds end
+	uint32_t *touched;              // keys of atoms that are held
+	size_t capacity, touched_count;
 	struct category_set categories; // found and not hidden, and all above them
-	struct numbers atoms;           // keys of those that sequences stand under, each once
+	struct numbers atoms;           // keys that sequences stand under, of those held
 	uint64_t breaks;                // words that no phrase goes on with
 };
 
 static inline bool holding_has(const struct holding *holding, uint32_t key)
 {
-	return holding->places[key].round == holding->round;
+	return holding->firsts[key];
 }
 
 /** The keys for so many atoms, in the arena. */

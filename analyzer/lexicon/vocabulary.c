@@ -135,8 +135,9 @@ static void count_alike(struct lead *leads, uint32_t count)
 	qsort(leads, count, sizeof *leads, by_question);
 	for (uint32_t i = count; i-- > 0;) {
 		bool alike = i + 1 < count && leads[i].offset == leads[i + 1].offset &&
-			     leads[i].second == leads[i + 1].second;
-		leads[i].alike = alike ? leads[i + 1].alike + 1 : 1;
+			     leads[i].second == leads[i + 1].second &&
+			     leads[i + 1].alike < UINT16_MAX;
+		leads[i].alike = alike ? (uint16_t)(leads[i + 1].alike + 1) : 1;
 	}
 }
 
@@ -156,8 +157,6 @@ static void list_anchored(const struct vocabulary *vocabulary, const struct word
 				leads[*lead_count] = (struct lead){ j,
 					item->offset ? item->second
 						     : vocabulary->keys[item->second],
-					item->third == ATOM_NONE ? 0
-								 : vocabulary->keys[item->third],
 					item->offset, 0 };
 			*lead_count += item->sequence->count > 1;
 		}

@@ -12,12 +12,11 @@
 #include "lexicon/word_table.h"
 
 /** A sequence that a word is an anchor of, and what is asked of it first: whether the word at an offset
- *  satisfies an atom, or, offset 0, whether the passage holds a key; then whether it holds another. */
+ *  satisfies an atom, or, offset 0, whether the passage holds a key. */
 struct lead {
 	uint32_t anchored, second;
-	uint32_t third; // 0: none is asked for
-	int32_t offset;
-	uint32_t alike; // so many from this one on ask the same first
+	int16_t offset;
+	uint16_t alike; // so many from this one on ask the same first
 };
 
 /** A kind of words. */
