@@ -6,6 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Spellings start with a syllable, whose second and third byte have six bits each to tell it by.
+static uint32_t start_of(const char *bytes)
+{
+	return (bytes[1] & 63u) << 6 | (bytes[2] & 63u);
+}
+
+static void note_spellings(struct vocabulary *vocabulary)
+{
+	for (size_t i = 0; i < vocabulary->spelling_count; i++) {
+		struct span written = vocabulary->spellings[i].written;
+		uint32_t start = written.size < 3 ? 0 : start_of(written.bytes);
+		vocabulary->spelling_starts[start / 64] |= UINT64_C(1) << start % 64;
+		vocabulary->short_spellings |= written.size < 3;
+	}
+}
+
 void vocabulary_open(struct vocabulary *vocabulary, const struct atoms *atoms,
 	const struct anchors *anchors, const struct spelling *spellings, size_t spelling_count,
 	const struct map *sealed)
@@ -16,6 +32,7 @@ void vocabulary_open(struct vocabulary *vocabulary, const struct atoms *atoms,
 		.spelling_count = spelling_count,
 		.sealed = sealed,
 		.scratch = atoms_scratch_new() };
+	note_spellings(vocabulary);
 }
 
 void vocabulary_close(struct vocabulary *vocabulary)
@@ -62,7 +79,7 @@ static size_t possessive_size(struct span word)
 static bool ask_parts(struct vocabulary *vocabulary, struct span word, struct error *error)
 {
 	struct span rest = word, part;
-	if (span_find(word, "-", 0) == SPAN_NOT_FOUND)
+	if (word.size == 0 || !memchr(word.bytes, '-', word.size))
 		return true;
 	bool first = true;
 	while (span_cut(&rest, '-', &part)) {
@@ -93,6 +110,25 @@ static bool respell(struct text *read, struct span word, const struct spelling *
 	}
 	text_append(read, span_part(word, from, word.size));
 	return true;
+}
+
+// Whether some spelling stands in the word.
+static bool has_spelling(const struct vocabulary *vocabulary, struct span word)
+{
+	if (vocabulary->short_spellings)
+		return true;
+	for (size_t at = 0; at + 3 <= word.size; at++) {
+		uint32_t start = start_of(word.bytes + at);
+		if (!(vocabulary->spelling_starts[start / 64] >> start % 64 & 1))
+			continue;
+		for (size_t i = 0; i < vocabulary->spelling_count; i++) {
+			struct span written = vocabulary->spellings[i].written;
+			if (written.size <= word.size - at &&
+				memcmp(word.bytes + at, written.bytes, written.size) == 0)
+				return true;
+		}
+	}
+	return false;
 }
 
 // Each spelling alone, and all of them together in the order of the table.
@@ -210,7 +246,8 @@ static bool ask_all(
 	vocabulary->found.count = 0;
 	return ask(vocabulary, written, error) && (!cut || ask(vocabulary, stem, error)) &&
 	       ask_parts(vocabulary, stem, error) &&
-	       (!vocabulary->spelling_count || ask_spellings(vocabulary, stem, error));
+	       (!vocabulary->spelling_count || !has_spelling(vocabulary, stem) ||
+		       ask_spellings(vocabulary, stem, error));
 }
 
 // The kind of all words that satisfy what was found.

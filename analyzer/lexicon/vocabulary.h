@@ -41,7 +41,9 @@ struct vocabulary {
 	const uint32_t *keys; // of atoms; NULL: none has one
 	const struct spelling *spellings;
 	size_t spelling_count;
-	const struct map *sealed; // first parts that seal a hyphenated word: "anti"
+	uint64_t spelling_starts[64]; // a bit for what each may start with; see vocabulary.c
+	bool short_spellings;         // some are too short for that
+	const struct map *sealed;     // first parts that seal a hyphenated word: "anti"
 	struct atoms_scratch *scratch;
 	struct word_table words;
 	struct map kinds; // by what they satisfy
