@@ -89,12 +89,35 @@ static size_t plain_end(struct span text, size_t from)
 	return at;
 }
 
+/** Whether a Hangul syllable stands at `at`: no normal form changes one alone. */
+static bool syllable_at(struct span text, size_t at)
+{
+	if (text.size - at < 3)
+		return false;
+	const unsigned char *bytes = (const unsigned char *)text.bytes + at;
+	uint32_t c = (bytes[0] & 0x0fu) << 12 | (bytes[1] & 0x3fu) << 6 | (bytes[2] & 0x3fu);
+	return bytes[0] >= 0xea && bytes[0] <= 0xed && c >= 0xac00 && c <= 0xd7a3;
+}
+
+/** The end of plain bytes and syllables. */
+static size_t unchanged_end(struct span text, size_t from)
+{
+	for (size_t at = from;;) {
+		size_t end = plain_end(text, at);
+		while (end < text.size && syllable_at(text, end))
+			end += 3;
+		if (end == at)
+			return at;
+		at = end;
+	}
+}
+
 /** The first code point at or after `from` that normal text has otherwise. */
 static size_t normal_end(struct span text, size_t from)
 {
 	char room[2];
-	for (size_t at = plain_end(text, from), next = at; at < text.size;
-		at = plain_end(text, next)) {
+	for (size_t at = unchanged_end(text, from), next = at; at < text.size;
+		at = unchanged_end(text, next)) {
 		next = at;
 		uint32_t c = utf8_next(text, &next);
 		if (fold(c, room) || compose_joins(c) || compose_changes(c))
@@ -363,6 +386,15 @@ static void append_folded(struct text *identity, size_t start, struct span bytes
 	}
 }
 
+/** The same, but for a last syllable that what stands behind it joins. */
+static size_t stable_end(struct span text, size_t from)
+{
+	size_t end = unchanged_end(text, from), next = end;
+	bool joined = end < text.size && end > from && (text.bytes[end - 1] & 0x80) &&
+		      compose_joins(utf8_next(text, &next));
+	return joined ? end - 3 : end;
+}
+
 void normal_identity_marked(struct text *identity, struct span text, const struct marks *marks)
 {
 	// A byline is the document's own, though no sentence.
@@ -373,7 +405,7 @@ void normal_identity_marked(struct text *identity, struct span text, const struc
 	size_t start = identity->size;
 	struct text composed = { 0 };
 	for (size_t at = 0, end; at < body.size; at = end) {
-		end = plain_end(body, at);
+		end = stable_end(body, at);
 		if (end > at) {
 			append_folded(identity, start, span_part(body, at, end));
 			continue;
