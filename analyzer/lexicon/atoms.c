@@ -91,7 +91,14 @@ struct atoms_scratch {
 	pcre2_match_context *context;
 	unsigned char *endings; // by class and place
 	size_t ending_count;
+	size_t asked; // words
+	const unsigned char *
+		*firsts; // of each atom that was asked: bytes that a match may start with
+	struct arena arena;
 };
+
+// To find what a regex may start with is worth it for long texts only.
+enum { SETTLED = 1000, FIRSTS_SIZE = 32 };
 
 struct atoms_scratch *atoms_scratch_new(void)
 {
@@ -110,6 +117,8 @@ void atoms_scratch_free(struct atoms_scratch *scratch)
 	pcre2_match_data_free(scratch->match);
 	pcre2_match_context_free(scratch->context);
 	free(scratch->endings);
+	free(scratch->firsts);
+	arena_free(&scratch->arena);
 	free(scratch);
 }
 
@@ -601,12 +610,45 @@ static bool stem_matches(const struct atoms *atoms, struct atoms_scratch *scratc
 	return ending_matches(atoms, scratch, test, word, size, matches, error);
 }
 
+// A bit for each byte that a match may start with; all where it may be empty or nobody knows.  Only
+// regexes that need not start with the word's first byte have such a table.
+static const unsigned char *find_firsts(const struct atom *atom, struct arena *arena)
+{
+	int number;
+	PCRE2_SIZE at;
+	const unsigned char *table = NULL;
+	unsigned char *firsts = arena_take(arena, FIRSTS_SIZE);
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | (atom->cased ? 0 : PCRE2_CASELESS);
+	pcre2_code *code = pcre2_compile(
+		(PCRE2_SPTR)atom->written.bytes, atom->written.size, options, &number, &at, NULL);
+	if (code && pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &table) == 0 && table)
+		memcpy(firsts, table, FIRSTS_SIZE);
+	else
+		memset(firsts, 0xff, FIRSTS_SIZE);
+	pcre2_code_free(code);
+	return firsts;
+}
+
+static bool may_start(
+	const struct atoms *atoms, struct atoms_scratch *scratch, uint32_t atom, struct span word)
+{
+	if (!scratch->firsts || word.size == 0)
+		return true;
+	const unsigned char **firsts = &scratch->firsts[atom];
+	if (!*firsts)
+		*firsts = find_firsts(&atoms->items[atom], &scratch->arena);
+	unsigned char first = (unsigned char)word.bytes[0];
+	return (*firsts)[first / 8] >> first % 8 & 1;
+}
+
 static bool ask_test(const struct atoms *atoms, const struct test *test,
 	struct atoms_scratch *scratch, struct span word, bool *matches, struct error *error)
 {
 	const struct atom *atom = &atoms->items[test->atom];
+	*matches = false;
 	if (test->kind == ATOM_REGEX)
-		return regex_matches(scratch, atom->code, atom->written, word, matches, error);
+		return !may_start(atoms, scratch, test->atom, word) ||
+		       regex_matches(scratch, atom->code, atom->written, word, matches, error);
 	if (test->kind == ATOM_STEM)
 		return stem_matches(atoms, scratch, test, word, matches, error);
 	*matches = glob_matches(test->written, word);
@@ -669,6 +711,8 @@ bool atoms_ask(const struct atoms *atoms, struct atoms_scratch *scratch, struct 
 	struct span folded, struct numbers *found, uint32_t *failed, struct error *error)
 {
 	struct span forms[2] = { folded, written };
+	if (++scratch->asked == SETTLED)
+		scratch->firsts = memory_take(atoms_count(atoms) * sizeof *scratch->firsts);
 	for (int cased = 0; cased < 2; cased++) {
 		const struct literals *literals = &atoms->literals[cased];
 		uint32_t at = map_find(&literals->texts, forms[cased]);
