@@ -40,18 +40,40 @@ static uint32_t value_at(const struct sequence *sequence, uint32_t element)
 	return element < sequence->count ? sequence->elements[element].value : ATOM_NONE;
 }
 
+static bool is_gap(const struct sequence *sequence, uint32_t element)
+{
+	return sequence->elements[element].kind == ELEMENT_GAP;
+}
+
+// Before the first gap or behind the last: from a word between two gaps the same stretch of words would
+// be found once for each such word.
+static uint32_t choose_anchor(const struct sequence *sequence, const uint32_t *commonness)
+{
+	uint32_t count = (uint32_t)sequence->count, first = 0, last = count;
+	while (first < count && !is_gap(sequence, first))
+		first++;
+	while (last > 0 && !is_gap(sequence, last - 1))
+		last--;
+	const uint32_t none[2] = { count, count };
+	uint32_t before = rarest(sequence, 0, first, none, commonness);
+	uint32_t behind = rarest(sequence, last, count, none, commonness);
+	if (first == count || behind == count)
+		return before;
+	return commonness[value_at(sequence, behind)] < commonness[value_at(sequence, before)]
+		       ? behind
+		       : before;
+}
+
 static void choose(struct anchored *item, const uint32_t *commonness)
 {
 	const struct sequence *sequence = item->sequence;
 	uint32_t count = (uint32_t)sequence->count, from, to, except[2] = { count, count };
-	item->at = except[0] = rarest(sequence, 0, count, except, commonness);
+	item->at = except[0] = choose_anchor(sequence, commonness);
 	for (uint32_t i = 0; i < count; i++)
-		item->has_gaps |= sequence->elements[i].kind == ELEMENT_GAP;
-	for (from = item->at; from > 0 && sequence->elements[from - 1].kind == ELEMENT_ATOM &&
-			      item->at - from < NEAR;)
+		item->has_gaps |= is_gap(sequence, i);
+	for (from = item->at; from > 0 && !is_gap(sequence, from - 1) && item->at - from < NEAR;)
 		from--;
-	for (to = item->at + 1;
-		to < count && sequence->elements[to].kind == ELEMENT_ATOM && to - item->at <= NEAR;)
+	for (to = item->at + 1; to < count && !is_gap(sequence, to) && to - item->at <= NEAR;)
 		to++;
 	except[1] = rarest(sequence, from, to, except, commonness);
 	if (except[1] < to)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 // Copyright (c) 2026 The tocsin developers
 
-// Sequences of words and gaps, each kept under the rarest of its words, its anchor: a text's word
+// Sequences of words and gaps, each kept under the rarest of its outer words, its anchor: a text's word
 // asks for the few sequences that are anchored at it, and those are looked for around it.  "The",
 // "of" and "to" start half of all phrases; hardly any is anchored there.
 #ifndef TOCSIN_LEXICON_ANCHORS_H
@@ -10,8 +10,8 @@
 #include "lexicon/sequence_index.h"
 
 /** A sequence that finds an entry, and which of its elements is its anchor; with the atom that is asked
- *  for next: the rarest of those that stand so many words from the anchor, or, where gaps are on both
- *  sides of it, the rarest at all; and, where it has gaps, the key of one more that may stand anywhere,
+ *  for next: the rarest of those that stand so many words from the anchor, or, where it stands alone
+ *  beside a gap, the rarest at all; and, where it has gaps, the key of one more that may stand anywhere,
  *  or 0. */
 struct anchored {
 	const struct sequence *sequence;

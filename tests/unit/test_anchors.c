@@ -16,7 +16,7 @@ static const struct anchoring {
 	{ "the rarest beside it", "blow of the mobs", "blow", "mobs", 3 },
 	{ "not over a gap", "mobs <0-3> of strike", "mobs", "strike", 0 },
 	{ "the words beside a gap", "the mobs <0-3> of strike", "mobs", "the", -1 },
-	{ "gaps on both sides", "of <0-3> mobs <0-3> the", "mobs", "of", 0 },
+	{ "never between two gaps", "of <0-3> mobs <0-3> the", "of", "mobs", 0 },
 };
 
 static void assert_written(const struct test_lexicon *test, uint32_t atom, const char *written)

@@ -151,6 +151,8 @@ static const struct hostile {
 } hostiles[] = {
 	{ "gaps over the same word", "a,threat,a <0-40> a <0-40> a <0-40> a <0-40> b\n", "a ", 4000,
 		true, false },
+	{ "gaps on both sides of every anchor", "a,threat,x <0-40> b <0-40> x\n", "x b ", 10000,
+		false, false },
 	{ "composed over the same word", "a,actor,a\nb,threat,{actor} <0-40> {actor} <0-40> b\n",
 		"a ", 20000, false, true },
 	{ "many finds at every word", "a,actor,a\nb,topic,a\nc,threat,(a|a a|a a a)\n", "a ",
