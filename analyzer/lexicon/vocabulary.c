@@ -9,7 +9,7 @@
 // Spellings start with a syllable, whose second and third byte have six bits each to tell it by.
 static uint32_t start_of(const char *bytes)
 {
-	return (bytes[1] & 63u) << 6 | (bytes[2] & 63u);
+	return ((unsigned char)bytes[1] & 63u) << 6 | ((unsigned char)bytes[2] & 63u);
 }
 
 static void note_spellings(struct vocabulary *vocabulary)
